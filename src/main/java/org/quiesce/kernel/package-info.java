@@ -1,4 +1,4 @@
-/** What Linux would do: a command given to a machine in an era becomes a list of events. */
+/** What Linux would do: a command and a machine in, a list of events out. One procedure class for each kernel file. */
 @NullMarked
 package org.quiesce.kernel;
 

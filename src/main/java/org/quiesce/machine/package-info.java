@@ -1,4 +1,4 @@
-/** What is: a machine as an immutable value, the commands one can give, and the events that change it. */
+/** What is, and what happened: a Linux machine as an immutable value, the commands it can be given and the events that change it. */
 @NullMarked
 package org.quiesce.machine;
 

@@ -1,4 +1,4 @@
-/** What happened: a first machine, the commands given, the events they led to, and any moment among them. */
+/** What was seen, and when: a first machine, the commands given, the events they led to. */
 @NullMarked
 package org.quiesce.recording;
 

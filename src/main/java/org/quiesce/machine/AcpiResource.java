@@ -1,0 +1,16 @@
+package org.quiesce.machine;
+
+/** What the hardware behind an ACPI object is: its {@code _UID}, {@code _MAT} or {@code _CRS}, read once. */
+public sealed interface AcpiResource {
+    record Nothing() implements AcpiResource {}
+
+    record Processor(int number, int node) implements AcpiResource {}
+
+    /** Blocks {@code first} … {@code first + count - 1} in blocks of the machine's block size. */
+    record Memory(int first, int count, int node) implements AcpiResource {}
+
+    /** @param bus {@code domain:bus}, e.g. {@code 0000:80} */
+    record PciRoot(String bus) implements AcpiResource {}
+
+    AcpiResource NOTHING = new Nothing();
+}

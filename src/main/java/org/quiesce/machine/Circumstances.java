@@ -1,0 +1,168 @@
+package org.quiesce.machine;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What holds for the machine as a whole and can change while it runs.
+ *
+ * @param hotplugDisabledUntil virtual time until which {@code cpu_hotplug_disabled} is above 0; 0 for never,
+ *     {@link Long#MAX_VALUE} for ever (C-12)
+ * @param smt {@code smt/control} (C-58)
+ * @param deadlinePercent sum of SCHED_DEADLINE reservations in percent of one CPU (C-17)
+ * @param vetoes memory notifiers that will refuse (M-28)
+ * @param disabledProfiles profiles whose {@code /sys/firmware/acpi/hotplug/<profile>/enabled} is 0 (A-05)
+ * @param removal {@code force_remove}, in the eras that have it (A-82)
+ * @param autoOnline {@code auto_online_blocks} (M-09)
+ * @param hugetlbReserved huge pages promised to somebody: the pool may not shrink below them (M-33)
+ * @param troubles other conditions that a person has set
+ */
+public record Circumstances(
+        long hotplugDisabledUntil,
+        Smt smt,
+        int deadlinePercent,
+        List<Veto> vetoes,
+        Set<Profile> disabledProfiles,
+        Removal removal,
+        OnlineType autoOnline,
+        OnlinePolicy policy,
+        int hugetlbReserved,
+        Set<Trouble> troubles) {
+    /** {@code smt/control}. */
+    public enum Smt {
+        ON,
+        OFF,
+        FORCEOFF,
+        NOT_SUPPORTED
+    }
+
+    /** {@code memory_hotplug.online_policy} (M-71, M-72). */
+    public enum OnlinePolicy {
+        CONTIG_ZONES,
+        AUTO_MOVABLE
+    }
+
+    /** Directories of {@code /sys/firmware/acpi/hotplug}. */
+    public enum Profile {
+        PROCESSOR,
+        MEMORY,
+        PCI_ROOT,
+        CONTAINER
+    }
+
+    /** The first seed's own two words. */
+    public enum Removal {
+        GRACEFUL,
+        FORCED
+    }
+
+    /** Things that go wrong around hotplug. */
+    public enum Trouble {
+        /** The ACPI hotplug work cannot be queued. */
+        QUEUE_FULL,
+        /** A dock operation is in progress. */
+        DOCK_BUSY,
+        /** No memory to rebuild the memory map of a huge page (M-33). */
+        NO_VMEMMAP
+    }
+
+    /** The two memory notifications that can be refused. */
+    public enum Notification {
+        MEM_GOING_OFFLINE,
+        MEM_GOING_ONLINE
+    }
+
+    /**
+     * A memory notifier that refuses.
+     *
+     * @param answer its errno; {@link Answer#BAD} is NOTIFY_BAD, which becomes -EPERM
+     */
+    public record Veto(Notification notification, String name, int priority, Answer answer) {
+        /** NOTIFY_BAD, or a notifier_from_errno(). */
+        public sealed interface Answer {
+            record Bad() implements Answer {}
+
+            record Error(Errno errno) implements Answer {}
+
+            Answer BAD = new Bad();
+        }
+    }
+
+    public static final Circumstances ORDINARY = new Circumstances(
+            0,
+            Smt.NOT_SUPPORTED,
+            0,
+            List.of(),
+            Set.of(),
+            Removal.GRACEFUL,
+            OnlineType.NONE,
+            OnlinePolicy.CONTIG_ZONES,
+            0,
+            Set.of());
+
+    public Circumstances {
+        vetoes = List.copyOf(vetoes);
+        disabledProfiles = Set.copyOf(disabledProfiles);
+        troubles = Set.copyOf(troubles);
+    }
+
+    public Circumstances withHotplugDisabledUntil(long until) {
+        return new Circumstances(
+                until, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy, hugetlbReserved,
+                troubles);
+    }
+
+    public Circumstances with(Smt smt) {
+        return new Circumstances(
+                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
+                hugetlbReserved, troubles);
+    }
+
+    public Circumstances withDeadlinePercent(int percent) {
+        return new Circumstances(
+                hotplugDisabledUntil, smt, percent, vetoes, disabledProfiles, removal, autoOnline, policy,
+                hugetlbReserved, troubles);
+    }
+
+    public Circumstances withVetoes(List<Veto> vetoes) {
+        return new Circumstances(
+                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
+                hugetlbReserved, troubles);
+    }
+
+    public Circumstances withDisabledProfiles(Set<Profile> profiles) {
+        return new Circumstances(
+                hotplugDisabledUntil, smt, deadlinePercent, vetoes, profiles, removal, autoOnline, policy,
+                hugetlbReserved, troubles);
+    }
+
+    public Circumstances with(Removal removal) {
+        return new Circumstances(
+                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
+                hugetlbReserved, troubles);
+    }
+
+    public Circumstances with(OnlineType autoOnline) {
+        return new Circumstances(
+                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
+                hugetlbReserved, troubles);
+    }
+
+    public Circumstances with(OnlinePolicy policy) {
+        return new Circumstances(
+                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
+                hugetlbReserved, troubles);
+    }
+
+    public Circumstances withHugetlbReserved(int pages) {
+        return new Circumstances(
+                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
+                pages, troubles);
+    }
+
+    public Circumstances withTroubles(Set<Trouble> troubles) {
+        return new Circumstances(
+                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
+                hugetlbReserved, troubles);
+    }
+}

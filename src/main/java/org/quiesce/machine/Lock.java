@@ -1,0 +1,73 @@
+package org.quiesce.machine;
+
+/**
+ * A lock of the kernel (semantics 8).
+ *
+ * @param of whose lock it is; {@link DeviceId#NONE} for a global one
+ */
+public record Lock(Kind kind, DeviceId of) {
+    /** The locks that hotplug takes, highest first: a lower one may be taken while a higher one is held. */
+    public enum Kind {
+        /** L-01: {@code kn->active}, read by show and store, drained by removal. */
+        ACTIVE_REFERENCE("sysfs active reference"),
+        SYSTEM_TRANSITION("system_transition_mutex"),
+        KEXEC("kexec_lock"),
+        /** L-04. */
+        DEVICE_HOTPLUG("device_hotplug_lock"),
+        /** L-05. */
+        ACPI_SCAN("acpi_scan_lock"),
+        /** L-06. */
+        PCI_RESCAN_REMOVE("pci_rescan_remove_lock"),
+        /** L-07, one for each ACPI device. */
+        PHYSICAL_NODE("physical_node_lock"),
+        /** L-08, one for each device. */
+        DEVICE("device_lock"),
+        /** L-09. */
+        CPU_ADD_REMOVE("cpu_add_remove_lock"),
+        /** L-10 for write. */
+        CPU_HOTPLUG_WRITE("cpu_hotplug_lock"),
+        /** L-10 for read: cpus_read_lock. */
+        CPU_HOTPLUG_READ("cpu_hotplug_lock (read)"),
+        /** L-11. */
+        MEM_HOTPLUG("mem_hotplug_lock"),
+        /** L-12. */
+        PCP_BATCH_HIGH("pcp_batch_high_lock"),
+        /** L-13. */
+        MEMORY_CHAIN("memory notifier rwsem"),
+        /** L-14. */
+        ZONE("zone->lock"),
+        /** L-15. */
+        SPARSE_IRQ("sparse_irq_lock"),
+        /** 3.11 and before: wrapped cpu_up and cpu_down (D-61). */
+        CPU_HOTPLUG_DRIVER("cpu_hotplug_driver_lock");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** {@return the C name} */
+        public String word() {
+            return word;
+        }
+    }
+
+    public static Lock global(Kind kind) {
+        return new Lock(kind, DeviceId.NONE);
+    }
+
+    /** {@code device_lock(dev)}. */
+    public static Lock device(DeviceId id) {
+        return new Lock(Kind.DEVICE, id);
+    }
+
+    public static Lock physicalNode(DeviceId node) {
+        return new Lock(Kind.PHYSICAL_NODE, node);
+    }
+
+    @Override
+    public String toString() {
+        return of.equals(DeviceId.NONE) ? kind.word() : kind.word() + " " + of.name();
+    }
+}

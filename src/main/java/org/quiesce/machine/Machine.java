@@ -1,0 +1,248 @@
+package org.quiesce.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A Linux machine at one moment: hardware, firmware, devices, who holds which lock, what waits. Immutable.
+ *
+ * <p>{@link #after} is the only way a machine changes; the machine before stays as it was and shares almost everything
+ * with the one after.
+ */
+public final class Machine {
+    private final Platform platform;
+    private final Registry registry;
+    private final Circumstances circumstances;
+    private final Work work;
+    private final Clock clock;
+    private final Optional<Crash> crash;
+
+    private Machine(
+            Platform platform,
+            Registry registry,
+            Circumstances circumstances,
+            Work work,
+            Clock clock,
+            Optional<Crash> crash) {
+        this.platform = platform;
+        this.registry = registry;
+        this.circumstances = circumstances;
+        this.work = work;
+        this.clock = clock;
+        this.crash = crash;
+    }
+
+    /** {@return a machine without devices, at time 0} */
+    public static Machine of(Platform platform, Circumstances circumstances) {
+        return new Machine(platform, Registry.EMPTY, circumstances, Work.NONE, Clock.START, Optional.empty());
+    }
+
+    /** {@return this machine with the devices registered in the order given} For readers of captures. */
+    public Machine registering(Iterable<Device> devices) {
+        var all = registry;
+        for (var device : devices) {
+            all = all.with(device);
+        }
+        return with(all);
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public Circumstances circumstances() {
+        return circumstances;
+    }
+
+    /** {@return virtual time in nanoseconds since the recording began} */
+    public long now() {
+        return clock.now();
+    }
+
+    /** {@return how many commands were given so far} */
+    public int commands() {
+        return clock.commands();
+    }
+
+    /** {@return the number of the last uevent: {@code SEQNUM}} */
+    public long sequence() {
+        return clock.sequence();
+    }
+
+    /** {@return why the machine is dead, if it is} */
+    public Optional<Crash> crash() {
+        return crash;
+    }
+
+    /** {@return the devices in registration order} */
+    public Trie<Device> devices() {
+        return registry.devices();
+    }
+
+    public Totals totals() {
+        return registry.totals();
+    }
+
+    public Device device(int serial) {
+        return registry.devices().get(serial);
+    }
+
+    /** {@return the registered device of this id} Throws {@link NoSuchElementException} where there is none. */
+    public Device device(DeviceId id) {
+        return find(id).orElseThrow(() -> new NoSuchElementException("no device " + id));
+    }
+
+    public Optional<Device> find(DeviceId id) {
+        return registry.find(id);
+    }
+
+    /** {@return the ACPI device at a namespace path} */
+    public Optional<Device> acpi(AcpiPath path) {
+        return registry.find(path);
+    }
+
+    /** {@return the devices directly below a path, in registration order, whether or not the path is a device} */
+    public List<Device> children(DeviceId id) {
+        return registry.children(id);
+    }
+
+    public List<Device> onBus(Bus bus) {
+        return registry.listed(registry.onBus(bus.name()));
+    }
+
+    /** {@return how many devices are on a bus} */
+    public int countOnBus(Bus bus) {
+        return registry.onBus(bus.name()).size();
+    }
+
+    /** {@return the physical companions of an ACPI device, in order } */
+    public List<Device> companions(AcpiNode node) {
+        return registry.listed(node.companions());
+    }
+
+    /** {@return the ACPI companion of a device: its {@code firmware_node}} */
+    public Optional<Device> companion(Device device) {
+        return device.hasCompanion() ? registry.devices().find(device.companion()) : Optional.empty();
+    }
+
+    /** {@return the blocks that hold metadata of other blocks} */
+    public List<Device> metadataHolders() {
+        return registry.listed(registry.metadata());
+    }
+
+    /** {@return who holds a lock} */
+    public Optional<Hold> holder(Lock lock) {
+        return work.locks().find(lock);
+    }
+
+    /** {@return the locks that are held, in the order taken} */
+    public List<Lock> locksHeld() {
+        return work.order();
+    }
+
+    /** {@return the work that cannot go on, oldest first} */
+    public List<Waiting> waiting() {
+        return work.waiting();
+    }
+
+    /** {@return the queue of {@code kacpi_hotplug}, next first} */
+    public List<Job.AcpiHotplug> hotplugQueue() {
+        return work.queue();
+    }
+
+    /** {@return this machine after an event} Throws where the event names a device that is not registered. */
+    public Machine after(Event event) {
+        return Effects.of(event, this).at(event.at());
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    Machine with(Registry changed) {
+        return new Machine(platform, changed, circumstances, work, clock, crash);
+    }
+
+    Machine with(Device changed) {
+        return with(registry.changed(changed));
+    }
+
+    Machine with(Circumstances changed) {
+        return new Machine(platform, registry, changed, work, clock, crash);
+    }
+
+    Machine with(Work changed) {
+        return new Machine(platform, registry, circumstances, changed, clock, crash);
+    }
+
+    Machine with(Crash fatal) {
+        return new Machine(platform, registry, circumstances, work, clock, Optional.of(fatal));
+    }
+
+    Machine afterCommand() {
+        var later = new Clock(clock.now(), clock.sequence(), clock.commands() + 1);
+        return new Machine(platform, registry, circumstances, work, later, crash);
+    }
+
+    Machine afterUevent() {
+        var later = new Clock(clock.now(), clock.sequence() + 1, clock.commands());
+        return new Machine(platform, registry, circumstances, work, later, crash);
+    }
+
+    private Machine at(long now) {
+        if (now < clock.now()) {
+            throw new IllegalArgumentException("time runs backwards: " + now + " after " + clock.now());
+        }
+        return now == clock.now()
+                ? this
+                : new Machine(
+                        platform,
+                        registry,
+                        circumstances,
+                        work,
+                        new Clock(now, clock.sequence(), clock.commands()),
+                        crash);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Machine that
+                        && clock.equals(that.clock)
+                        && platform.equals(that.platform)
+                        && circumstances.equals(that.circumstances)
+                        && crash.equals(that.crash)
+                        && work.equals(that.work)
+                        && sameDevices(that);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * clock.hashCode() + devices().size();
+    }
+
+    @Override
+    public String toString() {
+        return platform.name() + " at " + clock.now() + " ns, " + devices().size() + " devices";
+    }
+
+    private boolean sameDevices(Machine that) {
+        return devices() == that.devices() || list(devices()).equals(list(that.devices()));
+    }
+
+    private static List<Device> list(Trie<Device> devices) {
+        var list = new ArrayList<Device>(devices.size());
+        devices.forEach(list::add);
+        return list;
+    }
+
+    private record Clock(long now, long sequence, int commands) {
+        static final Clock START = new Clock(0, 0, 0);
+    }
+}

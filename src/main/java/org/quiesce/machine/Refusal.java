@@ -1,0 +1,25 @@
+package org.quiesce.machine;
+
+import java.util.List;
+
+/**
+ * The kernel said no: a result, not an error.
+ *
+ * @param errno what became of the request, even where no system call reports it (A-10)
+ * @param device what was asked
+ * @param blocking the devices that caused it, each with its own reason
+ */
+public record Refusal(Reason reason, Errno errno, Function function, DeviceId device, List<Blocking> blocking) {
+    public Refusal {
+        blocking = List.copyOf(blocking);
+    }
+
+    /** One device in the way. */
+    public record Blocking(DeviceId device, Reason reason, Errno errno, Function function, Evidence evidence) {}
+
+    /** {@return a refusal in which the device that was asked is itself the one in the way} */
+    public static Refusal of(Reason reason, Errno errno, Function function, DeviceId device, Evidence evidence) {
+        return new Refusal(
+                reason, errno, function, device, List.of(new Blocking(device, reason, errno, function, evidence)));
+    }
+}

@@ -1,0 +1,170 @@
+package org.quiesce.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The devices of a machine by registration serial, and the indices that are kept beside them.
+ *
+ * <p>One change costs a path in the device trie and, where an index is touched, one there.
+ */
+final class Registry {
+    static final Registry EMPTY = new Registry(
+            0,
+            Trie.empty(),
+            HashTrie.empty(),
+            HashTrie.empty(),
+            HashTrie.empty(),
+            HashTrie.empty(),
+            Totals.NONE,
+            Serials.NONE);
+
+    private final int next;
+    private final Trie<Device> devices;
+    private final HashTrie<DeviceId, Integer> serials;
+    private final HashTrie<DeviceId, Serials> children;
+    private final HashTrie<String, Serials> buses;
+    private final HashTrie<AcpiPath, Integer> acpi;
+    private final Totals totals;
+    private final Serials metadata;
+
+    private Registry(
+            int next,
+            Trie<Device> devices,
+            HashTrie<DeviceId, Integer> serials,
+            HashTrie<DeviceId, Serials> children,
+            HashTrie<String, Serials> buses,
+            HashTrie<AcpiPath, Integer> acpi,
+            Totals totals,
+            Serials metadata) {
+        this.next = next;
+        this.devices = devices;
+        this.serials = serials;
+        this.children = children;
+        this.buses = buses;
+        this.acpi = acpi;
+        this.totals = totals;
+        this.metadata = metadata;
+    }
+
+    Trie<Device> devices() {
+        return devices;
+    }
+
+    Totals totals() {
+        return totals;
+    }
+
+    /** {@return serials of blocks that hold metadata of other blocks} */
+    Serials metadata() {
+        return metadata;
+    }
+
+    Optional<Device> find(DeviceId id) {
+        return serials.find(id).map(devices::get);
+    }
+
+    Optional<Device> find(AcpiPath path) {
+        return acpi.find(path).map(devices::get);
+    }
+
+    List<Device> children(DeviceId id) {
+        return listed(children.find(id).orElse(Serials.NONE));
+    }
+
+    Serials onBus(String bus) {
+        return buses.find(bus).orElse(Serials.NONE);
+    }
+
+    List<Device> listed(Serials these) {
+        var list = new ArrayList<Device>(these.size());
+        these.iterator().forEachRemaining((int serial) -> list.add(devices.get(serial)));
+        return list;
+    }
+
+    /** Registers a device at the end of the order. */
+    Registry with(Device added) {
+        if (serials.contains(added.id())) {
+            throw new IllegalStateException("registered twice: " + added.id());
+        }
+        var device = added.withSerial(next);
+        var parent = device.id().parent();
+        var bus = device.bus().name();
+        var indexed = new Registry(
+                next + 1,
+                devices.with(next, device),
+                serials.with(device.id(), next),
+                children.with(parent, children.find(parent).orElse(Serials.NONE).with(next)),
+                bus.isEmpty() ? buses : buses.with(bus, onBus(bus).with(next)),
+                acpi,
+                totals,
+                metadata);
+        return indexed.counting(device);
+    }
+
+    /** Replaces what is known of a registered device; id, bus and serial stay. */
+    Registry changed(Device device) {
+        var was = devices.get(device.serial());
+        if (was.part() == device.part()) {
+            return withDevices(devices.with(device.serial(), device));
+        }
+        return discounting(was).withDevices(devices.with(device.serial(), device)).counting(device);
+    }
+
+    Registry without(DeviceId id) {
+        int serial = serials.get(id);
+        var device = devices.get(serial);
+        var parent = id.parent();
+        var bus = device.bus().name();
+        var siblings = children.get(parent).without(serial);
+        var counted = discounting(device);
+        return new Registry(
+                next,
+                devices.without(serial),
+                serials.without(id),
+                siblings.isEmpty() ? children.without(parent) : children.with(parent, siblings),
+                bus.isEmpty() ? buses : buses.with(bus, onBus(bus).without(serial)),
+                counted.acpi,
+                counted.totals,
+                counted.metadata);
+    }
+
+    private Registry counting(Device device) {
+        return switch (device.part()) {
+            case MemoryBlock block ->
+                withMemory(
+                        totals.plus(device.serial(), block),
+                        holdsMetadata(block) ? metadata.with(device.serial()) : metadata);
+            case AcpiNode node when !node.path().equals(AcpiPath.UNKNOWN) ->
+                withAcpi(acpi.with(node.path(), device.serial()));
+            case AcpiNode _, Cpu _, Container _, PciFunction _, Plain _ -> this;
+        };
+    }
+
+    private Registry discounting(Device device) {
+        return switch (device.part()) {
+            case MemoryBlock block ->
+                withMemory(totals.minus(device.serial(), block), metadata.without(device.serial()));
+            case AcpiNode node -> withAcpi(acpi.without(node.path()));
+            case Cpu _, Container _, PciFunction _, Plain _ -> this;
+        };
+    }
+
+    private static boolean holdsMetadata(MemoryBlock block) {
+        return block.pages() instanceof Pages.Known known
+                && known.runs().stream().anyMatch(run -> run.of() >= 0);
+    }
+
+    private Registry withDevices(Trie<Device> changed) {
+        return new Registry(next, changed, serials, children, buses, acpi, totals, metadata);
+    }
+
+    private Registry withMemory(Totals changed, Serials holders) {
+        return new Registry(next, devices, serials, children, buses, acpi, changed, holders);
+    }
+
+    private Registry withAcpi(HashTrie<AcpiPath, Integer> changed) {
+        return new Registry(next, devices, serials, children, buses, changed, totals, metadata);
+    }
+}

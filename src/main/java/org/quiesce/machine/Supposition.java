@@ -1,0 +1,59 @@
+package org.quiesce.machine;
+
+import java.util.Map;
+import org.quiesce.machine.Circumstances.Trouble;
+import org.quiesce.machine.Circumstances.Veto;
+
+/** A circumstance that a person sets with {@code given}: what the world is like, not what the kernel does. */
+public sealed interface Supposition {
+    /** Page counts by kind; kinds that are not named stay, free pages give and take; an unknown block's rest becomes free. */
+    record PagesAre(DeviceId block, Map<PageKind, Integer> counts) implements Supposition {
+        public PagesAre {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /** Somebody else isolates the block's range. */
+    record IsolationIs(DeviceId block, MemoryBlock.Isolation isolation) implements Supposition {}
+
+    record VectorsAre(DeviceId cpu, int allocated, int reserved) implements Supposition {}
+
+    /** @param ns nanoseconds; {@link Long#MAX_VALUE} for ever, 0 for none */
+    record RequestsLast(DeviceId cpu, long ns) implements Supposition {}
+
+    record Tied(DeviceId cpu, CpuLoad.Tie tie, Toggle toggle) implements Supposition {}
+
+    /** @param node {@link Cpu#NO_NODE} for none */
+    record NodeIs(DeviceId cpu, int node) implements Supposition {}
+
+    /** @param percent of one CPU, summed over all reservations */
+    record DeadlineIs(int percent) implements Supposition {}
+
+    /** @param ns from now; {@link Long#MAX_VALUE} for ever, 0 for not */
+    record HotplugDisabled(long ns) implements Supposition {}
+
+    /** @param ns from now; {@link Long#MAX_VALUE} for ever, 0 for not */
+    record LockHeld(Lock lock, long ns) implements Supposition {}
+
+    record NotifierSays(Veto veto) implements Supposition {}
+
+    /** The notifier of this name no longer refuses. */
+    record NotifierAgrees(Circumstances.Notification notification, String name) implements Supposition {}
+
+    /** Free pages of a node: what is above turns into anonymous pages, and back. */
+    record FreeIs(int node, long pages) implements Supposition {}
+
+    record HugetlbReserved(int pages) implements Supposition {}
+
+    record TroubleIs(Trouble trouble, Toggle toggle) implements Supposition {}
+
+    record MethodAnswers(DeviceId node, AcpiMethod method, AcpiMethod.Answer answer) implements Supposition {}
+
+    record OffliningIs(DeviceId device, Offlining offlining) implements Supposition {}
+
+    /** Yes or no. */
+    enum Toggle {
+        YES,
+        NO
+    }
+}

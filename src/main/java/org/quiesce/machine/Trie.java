@@ -1,0 +1,170 @@
+package org.quiesce.machine;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A persistent map from small non-negative integers to values: a 32-way trie that copies one path per change.
+ *
+ * <p>Iteration is in ascending key order. A change costs about one node of 32 references per level, four levels at a
+ * million keys; the trie before it stays as it was.
+ */
+public final class Trie<V> implements Iterable<V> {
+    private static final int BITS = 5;
+    private static final int WIDTH = 1 << BITS;
+    private static final int MASK = WIDTH - 1;
+    private static final Trie<?> EMPTY = new Trie<>(new Object[0], 0, 0);
+
+    private final Object[] root;
+    private final int shift;
+    private final int size;
+
+    private Trie(Object[] root, int shift, int size) {
+        this.root = root;
+        this.shift = shift;
+        this.size = size;
+    }
+
+    @SuppressWarnings("unchecked") // holds nothing, so it holds any V
+    public static <V> Trie<V> empty() {
+        return (Trie<V>) EMPTY;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** {@return the value at {@code key}, or nothing} */
+    public Optional<V> find(int key) {
+        var at = slot(key);
+        return at.isPresent() ? Optional.of(at.get()) : Optional.empty();
+    }
+
+    /** {@return the value at {@code key}} Throws {@link NoSuchElementException} where there is none. */
+    public V get(int key) {
+        return find(key).orElseThrow(() -> new NoSuchElementException("no entry " + key));
+    }
+
+    /** {@return this map with {@code value} at {@code key}} */
+    public Trie<V> with(int key, V value) {
+        var grown = this;
+        while (key >>> (grown.shift + BITS) != 0) {
+            grown = new Trie<>(grown.size == 0 ? new Object[0] : new Object[] {grown.root}, grown.shift + BITS, grown.size);
+        }
+        int more = grown.find(key).isPresent() ? 0 : 1;
+        return new Trie<>(put(grown.root, grown.shift, key, value), grown.shift, grown.size + more);
+    }
+
+    /** {@return this map without {@code key}; itself where the key is absent} */
+    public Trie<V> without(int key) {
+        if (find(key).isEmpty()) {
+            return this;
+        }
+        return size == 1 ? empty() : new Trie<>(put(root, shift, key, Hole.HOLE), shift, size - 1);
+    }
+
+    @Override
+    public Iterator<V> iterator() {
+        return new Walk<>(this, 0);
+    }
+
+    /** {@return the values from the highest key to the lowest} */
+    public Iterable<V> descending() {
+        return () -> {
+            var all = new java.util.ArrayDeque<V>(size);
+            forEach(all::addFirst);
+            return all.iterator();
+        };
+    }
+
+    @Override
+    public void forEach(Consumer<? super V> action) {
+        visit(root, shift, action);
+    }
+
+    private Optional<V> slot(int key) {
+        if (key < 0 || key >>> (shift + BITS) != 0) {
+            return Optional.empty();
+        }
+        Object[] node = root;
+        for (int s = shift; s > 0; s -= BITS) {
+            int i = (key >>> s) & MASK;
+            if (i >= node.length || node[i] == Hole.HOLE) {
+                return Optional.empty();
+            }
+            node = (Object[]) node[i];
+        }
+        int i = key & MASK;
+        return i >= node.length || node[i] == Hole.HOLE ? Optional.empty() : Optional.of(value(node[i]));
+    }
+
+    private static Object[] put(Object[] node, int shift, int key, Object value) {
+        int i = (key >>> shift) & MASK;
+        var copy = Arrays.copyOf(node, Math.max(node.length, i + 1));
+        Arrays.fill(copy, node.length, copy.length, Hole.HOLE);
+        if (shift == 0) {
+            copy[i] = value;
+        } else {
+            var below = copy[i] == Hole.HOLE ? new Object[0] : (Object[]) copy[i];
+            copy[i] = put(below, shift - BITS, key, value);
+        }
+        return copy;
+    }
+
+    private static <V> void visit(Object[] node, int shift, Consumer<? super V> action) {
+        for (Object each : node) {
+            if (each == Hole.HOLE) {
+                continue;
+            }
+            if (shift == 0) {
+                action.accept(Trie.<V>value(each));
+            } else {
+                visit((Object[]) each, shift - BITS, action);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // leaves hold only what with() put there
+    private static <V> V value(Object slot) {
+        return (V) slot;
+    }
+
+    /** An absent slot: a marker, so that no reference is ever null. */
+    private enum Hole {
+        HOLE
+    }
+
+    private static final class Walk<V> implements Iterator<V> {
+        private final Trie<V> trie;
+        private int key;
+        private int left;
+
+        Walk(Trie<V> trie, int key) {
+            this.trie = trie;
+            this.key = key;
+            this.left = trie.size;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return left > 0;
+        }
+
+        @Override
+        public V next() {
+            if (left == 0) {
+                throw new NoSuchElementException();
+            }
+            var found = trie.find(key);
+            while (found.isEmpty()) {
+                found = trie.find(++key);
+            }
+            key++;
+            left--;
+            return found.get();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.quiesce.machine;
+
+/** What somebody waits for: where the kernel would sleep or loop. */
+public sealed interface WaitPoint {
+    /** {@return whether it is worth trying again on {@code machine}} */
+    boolean ready(Machine machine);
+
+    /** A lock that another task holds; {@code lock_device_hotplug_sysfs()} restarts the call instead of sleeping (D-31). */
+    record ForLock(Lock lock) implements WaitPoint {
+        @Override
+        public boolean ready(Machine machine) {
+            return machine.holder(lock).isEmpty();
+        }
+    }
+
+    /**
+     * The loop of {@code offline_pages()}: pages that do not move (M-31, M-41).
+     *
+     * @param pages the block's pages when the loop began to turn in vain
+     * @param free pages free elsewhere at that time
+     */
+    record ForPages(DeviceId block, Pages pages, long free) implements WaitPoint {
+        @Override
+        public boolean ready(Machine machine) {
+            return machine.find(block)
+                    .map(Device::part)
+                    .filter(part -> part instanceof MemoryBlock now
+                            && now.pages().equals(pages)
+                            && machine.totals().free() <= free)
+                    .isEmpty();
+        }
+    }
+
+    /** {@code blk_mq_hctx_notify_offline()}: requests in flight on the CPU's last hardware queue (C-19). */
+    record ForRequests(DeviceId cpu) implements WaitPoint {
+        @Override
+        public boolean ready(Machine machine) {
+            return machine.find(cpu)
+                    .filter(device -> device.part() instanceof Cpu now && now.load().requestsNs() == Long.MAX_VALUE)
+                    .isEmpty();
+        }
+    }
+}
