@@ -108,61 +108,141 @@ public record Circumstances(
 
     public Circumstances withHotplugDisabledUntil(long until) {
         return new Circumstances(
-                until, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy, hugetlbReserved,
+                until,
+                smt,
+                deadlinePercent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
                 troubles);
     }
 
     public Circumstances with(Smt smt) {
         return new Circumstances(
-                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
-                hugetlbReserved, troubles);
+                hotplugDisabledUntil,
+                smt,
+                deadlinePercent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
+                troubles);
     }
 
     public Circumstances withDeadlinePercent(int percent) {
         return new Circumstances(
-                hotplugDisabledUntil, smt, percent, vetoes, disabledProfiles, removal, autoOnline, policy,
-                hugetlbReserved, troubles);
+                hotplugDisabledUntil,
+                smt,
+                percent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
+                troubles);
     }
 
     public Circumstances withVetoes(List<Veto> vetoes) {
         return new Circumstances(
-                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
-                hugetlbReserved, troubles);
+                hotplugDisabledUntil,
+                smt,
+                deadlinePercent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
+                troubles);
     }
 
     public Circumstances withDisabledProfiles(Set<Profile> profiles) {
         return new Circumstances(
-                hotplugDisabledUntil, smt, deadlinePercent, vetoes, profiles, removal, autoOnline, policy,
-                hugetlbReserved, troubles);
+                hotplugDisabledUntil,
+                smt,
+                deadlinePercent,
+                vetoes,
+                profiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
+                troubles);
     }
 
     public Circumstances with(Removal removal) {
         return new Circumstances(
-                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
-                hugetlbReserved, troubles);
+                hotplugDisabledUntil,
+                smt,
+                deadlinePercent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
+                troubles);
     }
 
     public Circumstances with(OnlineType autoOnline) {
         return new Circumstances(
-                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
-                hugetlbReserved, troubles);
+                hotplugDisabledUntil,
+                smt,
+                deadlinePercent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
+                troubles);
     }
 
     public Circumstances with(OnlinePolicy policy) {
         return new Circumstances(
-                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
-                hugetlbReserved, troubles);
+                hotplugDisabledUntil,
+                smt,
+                deadlinePercent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
+                troubles);
     }
 
     public Circumstances withHugetlbReserved(int pages) {
         return new Circumstances(
-                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
-                pages, troubles);
+                hotplugDisabledUntil,
+                smt,
+                deadlinePercent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                pages,
+                troubles);
     }
 
     public Circumstances withTroubles(Set<Trouble> troubles) {
         return new Circumstances(
-                hotplugDisabledUntil, smt, deadlinePercent, vetoes, disabledProfiles, removal, autoOnline, policy,
-                hugetlbReserved, troubles);
+                hotplugDisabledUntil,
+                smt,
+                deadlinePercent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
+                troubles);
     }
 }

@@ -35,15 +35,7 @@ public record Cpu(
 
     public static Cpu online(int number, int node) {
         return new Cpu(
-                number,
-                node,
-                ONLINE,
-                ONLINE,
-                -1,
-                number,
-                Availability.ONLINE,
-                HotplugFiles.PRESENT,
-                CpuLoad.IDLE);
+                number, node, ONLINE, ONLINE, -1, number, Availability.ONLINE, HotplugFiles.PRESENT, CpuLoad.IDLE);
     }
 
     public boolean running() {

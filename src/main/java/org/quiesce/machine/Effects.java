@@ -11,8 +11,7 @@ final class Effects {
             case Event.Given _ -> m.afterCommand();
             case Event.Supposed e -> m.with(e.now());
             case Event.CircumstancesChanged e -> m.with(e.now());
-            case Event.LockTaken e ->
-                m.with(m.work().taken(e.lock(), new Hold(e.task(), Long.MAX_VALUE)));
+            case Event.LockTaken e -> m.with(m.work().taken(e.lock(), new Hold(e.task(), Long.MAX_VALUE)));
             case Event.LockReleased e -> m.with(m.work().released(e.lock()));
             case Event.LockHeld e ->
                 m.with(m.work().taken(e.lock(), new Hold(new Task(Task.Role.SOMEBODY, 0), e.until())));
@@ -67,8 +66,7 @@ final class Effects {
                     Event.PointOfNoReturnPassed _,
                     Event.Logged _,
                     Event.Refused _,
-                    Event.FactMissing _ ->
-                m;
+                    Event.FactMissing _ -> m;
         };
     }
 
@@ -103,9 +101,7 @@ final class Effects {
     /** The blocks behind a memory device lose or regain their hardware with it. */
     private static Machine hardware(Machine m, DeviceId id, AcpiNode.Presence presence) {
         var changed = node(m, id, n -> n.with(presence));
-        var there = presence == AcpiNode.Presence.PRESENT
-                ? MemoryBlock.Hardware.PRESENT
-                : MemoryBlock.Hardware.GONE;
+        var there = presence == AcpiNode.Presence.PRESENT ? MemoryBlock.Hardware.PRESENT : MemoryBlock.Hardware.GONE;
         if (((AcpiNode) changed.device(id).part()).resource() instanceof AcpiResource.Memory range) {
             for (int i = range.first(); i < range.first() + range.count(); i++) {
                 var block = DeviceId.memory(i);

@@ -85,7 +85,8 @@ public final class HashTrie<K, V> {
 
     private boolean sameEntries(HashTrie<?, ?> that) {
         boolean[] same = {true};
-        forEach((k, v) -> same[0] &= that.root.find(spread(k), 0, k).filter(v::equals).isPresent());
+        forEach((k, v) ->
+                same[0] &= that.root.find(spread(k), 0, k).filter(v::equals).isPresent());
         return same[0];
     }
 
@@ -112,9 +113,7 @@ public final class HashTrie<K, V> {
         Node with(int hash, int shift, Object key, Object value) {
             if (shift > DEEPEST) {
                 int i = listed(key);
-                return i >= 0
-                        ? new Node(0, 0, set(slots, i + 1, value))
-                        : new Node(0, 0, insert(slots, 0, key, value));
+                return i >= 0 ? new Node(0, 0, set(slots, i + 1, value)) : new Node(0, 0, insert(slots, 0, key, value));
             }
             int bit = 1 << ((hash >>> shift) & MASK);
             if ((entries & bit) != 0) {
@@ -125,9 +124,7 @@ public final class HashTrie<K, V> {
             }
             if ((children & bit) != 0) {
                 return new Node(
-                        entries,
-                        children,
-                        set(slots, childAt(bit), child(bit).with(hash, shift + BITS, key, value)));
+                        entries, children, set(slots, childAt(bit), child(bit).with(hash, shift + BITS, key, value)));
             }
             return new Node(entries | bit, children, insert(slots, entryAt(bit), key, value));
         }
@@ -162,8 +159,7 @@ public final class HashTrie<K, V> {
                     .with(spread(slots[i]), shift + BITS, slots[i], slots[i + 1])
                     .with(hash, shift + BITS, key, value);
             var without = new Node(entries & ~bit, children | bit, remove(slots, i, 2));
-            return new Node(
-                    without.entries, without.children, insert(without.slots, without.childAt(bit), below));
+            return new Node(without.entries, without.children, insert(without.slots, without.childAt(bit), below));
         }
 
         private int listed(Object key) {

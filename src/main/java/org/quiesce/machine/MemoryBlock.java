@@ -82,9 +82,7 @@ public record MemoryBlock(
 
     /** {@return the free pages it offers to others: 0 unless it is online and not isolated} */
     public int usableFree() {
-        return state == MemoryState.ONLINE
-                        && isolation == Isolation.NONE
-                        && pages instanceof Pages.Known known
+        return state == MemoryState.ONLINE && isolation == Isolation.NONE && pages instanceof Pages.Known known
                 ? known.count(PageKind.FREE)
                 : 0;
     }

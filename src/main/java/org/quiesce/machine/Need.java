@@ -6,7 +6,6 @@ import java.util.List;
  * A fact that is unknown and decides.
  *
  * @param fact what would have to be known, for people
- * @param given the {@code given} commands that would say it, one for each branch
  */
 public record Need(DeviceId device, String fact, List<Branch> branches) {
     public Need {

@@ -32,7 +32,9 @@ public enum Reason {
     R_28("A subsystem vetoed (balloon, virtio-mem, firmware).", "See its log."),
     R_29("Veto without reason given.", "See its log."),
     R_30("Balloon page still held by its driver.", "Deflate."),
-    R_31("You interrupted it: pages kept failing to move (pinned, or no memory elsewhere).", "Find the pin; free memory."),
+    R_31(
+            "You interrupted it: pages kept failing to move (pinned, or no memory elsewhere).",
+            "Find the pin; free memory."),
     R_32("Huge pages in the block are reserved or cannot be split for lack of memory.", "Shrink pool."),
     R_33("Memory has hardware errors.", "Replace module."),
     R_34("Memory still online at removal time.", "Offline first."),

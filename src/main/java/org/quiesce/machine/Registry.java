@@ -109,7 +109,9 @@ final class Registry {
         if (was.part() == device.part()) {
             return withDevices(devices.with(device.serial(), device));
         }
-        return discounting(was).withDevices(devices.with(device.serial(), device)).counting(device);
+        return discounting(was)
+                .withDevices(devices.with(device.serial(), device))
+                .counting(device);
     }
 
     Registry without(DeviceId id) {
@@ -136,8 +138,8 @@ final class Registry {
                 withMemory(
                         totals.plus(device.serial(), block),
                         holdsMetadata(block) ? metadata.with(device.serial()) : metadata);
-            case AcpiNode node when !node.path().equals(AcpiPath.UNKNOWN) ->
-                withAcpi(acpi.with(node.path(), device.serial()));
+            case AcpiNode node
+            when !node.path().equals(AcpiPath.UNKNOWN) -> withAcpi(acpi.with(node.path(), device.serial()));
             case AcpiNode _, Cpu _, Container _, PciFunction _, Plain _ -> this;
         };
     }

@@ -28,7 +28,9 @@ public final class Serials implements Iterable<Integer> {
     }
 
     public boolean contains(int serial) {
-        return words.find(serial >>> WORD).filter(w -> (w.bits() & bit(serial)) != 0).isPresent();
+        return words.find(serial >>> WORD)
+                .filter(w -> (w.bits() & bit(serial)) != 0)
+                .isPresent();
     }
 
     public Serials with(int serial) {
@@ -64,7 +66,11 @@ public final class Serials implements Iterable<Integer> {
     public boolean equals(Object other) {
         return other instanceof Serials that
                 && size == that.size
-                && (words == that.words || stream().boxed().toList().equals(that.stream().boxed().toList()));
+                && (words == that.words
+                        || stream()
+                                .boxed()
+                                .toList()
+                                .equals(that.stream().boxed().toList()));
     }
 
     @Override

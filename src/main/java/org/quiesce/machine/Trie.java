@@ -52,7 +52,8 @@ public final class Trie<V> implements Iterable<V> {
     public Trie<V> with(int key, V value) {
         var grown = this;
         while (key >>> (grown.shift + BITS) != 0) {
-            grown = new Trie<>(grown.size == 0 ? new Object[0] : new Object[] {grown.root}, grown.shift + BITS, grown.size);
+            grown = new Trie<>(
+                    grown.size == 0 ? new Object[0] : new Object[] {grown.root}, grown.shift + BITS, grown.size);
         }
         int more = grown.find(key).isPresent() ? 0 : 1;
         return new Trie<>(put(grown.root, grown.shift, key, value), grown.shift, grown.size + more);

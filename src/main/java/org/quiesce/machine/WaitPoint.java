@@ -36,7 +36,8 @@ public sealed interface WaitPoint {
         @Override
         public boolean ready(Machine machine) {
             return machine.find(cpu)
-                    .filter(device -> device.part() instanceof Cpu now && now.load().requestsNs() == Long.MAX_VALUE)
+                    .filter(device ->
+                            device.part() instanceof Cpu now && now.load().requestsNs() == Long.MAX_VALUE)
                     .isEmpty();
         }
     }
