@@ -82,7 +82,7 @@ public record Circumstances(
         public sealed interface Answer {
             record Bad() implements Answer {}
 
-            record Error(Errno errno) implements Answer {}
+            record Failing(Errno errno) implements Answer {}
 
             Answer BAD = new Bad();
         }

@@ -1,0 +1,15 @@
+package org.quiesce.kernel;
+
+import java.util.Optional;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Machine;
+
+/** Files that belong to no single device: each subsystem's own, asked in turn. */
+final class GlobalFiles {
+    private GlobalFiles() {}
+
+    /** @param path below {@code /sys}, starting with a slash */
+    static Optional<SysfsFile> find(Era era, Machine machine, String path) {
+        return Optional.empty();
+    }
+}

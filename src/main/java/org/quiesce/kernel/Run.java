@@ -1,0 +1,237 @@
+package org.quiesce.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.quiesce.machine.Command;
+import org.quiesce.machine.Crash;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Event;
+import org.quiesce.machine.Function;
+import org.quiesce.machine.Hold;
+import org.quiesce.machine.Job;
+import org.quiesce.machine.Lock;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.Need;
+import org.quiesce.machine.Refusal;
+import org.quiesce.machine.Task;
+import org.quiesce.machine.WaitPoint;
+
+/**
+ * One task at work: a procedure's only two tools are to look at the machine and to record the next event.
+ *
+ * <p>Work that had to wait is carried out again from the start: silently, on the machine it began on and on those it
+ * found each time it went on, until it stands where it stood; from there on events are recorded again.
+ */
+final class Run {
+    private final Era era;
+    private final Job job;
+    private final List<Machine> resumed;
+    private final List<Event> events = new ArrayList<>();
+    private final long deadline;
+    private Machine machine;
+    private long now;
+    private int waits;
+
+    /** @param resumed the machines found each time the work went on, the last one being the machine of now; empty for new work */
+    Run(Era era, Job job, Machine begun, List<Machine> resumed) {
+        this.era = era;
+        this.job = job;
+        this.machine = begun;
+        this.resumed = List.copyOf(resumed);
+        this.now = begun.now();
+        this.deadline = job instanceof Job.Call call && call.asked() instanceof Command.Within within
+                ? begun.now() + within.ns()
+                : Long.MAX_VALUE;
+    }
+
+    Era era() {
+        return era;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    Task task() {
+        return job.task();
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    Device device(DeviceId id) {
+        return machine.device(id);
+    }
+
+    /** {@return virtual time in nanoseconds} */
+    long now() {
+        return now;
+    }
+
+    /** {@return what was recorded, without what had been recorded before the work last waited} */
+    List<Event> events() {
+        return events;
+    }
+
+    void record(Event event) {
+        machine = machine.after(event);
+        if (!silent()) {
+            events.add(event);
+        }
+    }
+
+    void spend(Cost cost) {
+        spend(cost.ns());
+    }
+
+    void spend(long ns) {
+        now += ns;
+    }
+
+    /** Brackets a function of the kernel: {@code Entered} … {@code Returned}. */
+    Status call(Function function, DeviceId device, Supplier<Status> body) {
+        record(new Event.Entered(now, task(), function, device));
+        spend(Cost.CALL);
+        var status = body.get();
+        record(new Event.Returned(now, task(), function, device, status.value()));
+        return status;
+    }
+
+    /** Brackets a function that returns nothing. */
+    void call(Function function, DeviceId device, Runnable body) {
+        call(function, device, () -> {
+            body.run();
+            return Status.OK;
+        });
+    }
+
+    /** Takes a lock; sleeps while another task holds it. */
+    void lock(Lock lock) {
+        while (heldByOther(lock)) {
+            await(new WaitPoint.ForLock(lock));
+        }
+        taken(lock);
+    }
+
+    /** {@code lock_device_hotplug_sysfs()}: never sleeps on the lock but restarts the call after 5 ms (D-31). */
+    Awaited lockRestarting(Lock lock) {
+        while (heldByOther(lock)) {
+            var hold = machine.holder(lock).orElseThrow();
+            long until = Math.min(hold.until(), deadline);
+            if (until == Long.MAX_VALUE) {
+                record(new Event.CallRestarted(now, task(), lock));
+                await(new WaitPoint.ForLock(lock));
+            } else {
+                spend(Cost.RESTART_SLEEP);
+                record(new Event.CallRestarted(now, task(), lock));
+            }
+            if (now >= deadline) {
+                return Awaited.INTERRUPTED;
+            }
+        }
+        taken(lock);
+        return Awaited.GO_ON;
+    }
+
+    void unlock(Lock lock) {
+        record(new Event.LockReleased(now, task(), lock));
+    }
+
+    /** Whether the waiting ended because it may go on, or because a signal came. */
+    enum Awaited {
+        GO_ON,
+        INTERRUPTED
+    }
+
+    /**
+     * Waits. The caller looks again at what it waited for.
+     *
+     * <p>Does not return at all where nothing that is known will end the wait: the work then becomes a value of the
+     * machine and is carried out again from the start when it may go on.
+     */
+    Awaited await(WaitPoint point) {
+        if (silent()) {
+            machine = resumed.get(waits);
+            now = machine.now();
+            waits++;
+            if (!silent()) {
+                record(new Event.StoppedWaiting(now, job));
+            }
+            return Awaited.GO_ON;
+        }
+        long until = endOf(point);
+        if (until <= deadline && until != Long.MAX_VALUE) {
+            now = Math.max(now, until);
+            return Awaited.GO_ON;
+        }
+        if (deadline != Long.MAX_VALUE) {
+            now = Math.max(now, deadline);
+            return Awaited.INTERRUPTED;
+        }
+        throw new Stop.Suspended(point);
+    }
+
+    /** {@return whether the caller has been sent a signal by now} */
+    boolean signalled() {
+        return now >= deadline;
+    }
+
+    /** Records a refusal and {@return the status that carries it} */
+    Status refuse(Refusal refusal) {
+        record(new Event.Refused(now, refusal));
+        return Status.refused(refusal);
+    }
+
+    void log(Event.Level level, String text) {
+        spend(Cost.LOG_LINE);
+        record(new Event.Logged(now, level, text));
+    }
+
+    void uevent(String action, DeviceId device, String... extra) {
+        spend(Cost.UEVENT);
+        record(new Event.UeventSent(now, action, device, List.of(extra)));
+    }
+
+    Stop.Dead crash(Crash crash) {
+        record(new Event.Logged(now, Event.Level.ERROR, crash.log()));
+        record(new Event.Crashed(now, crash));
+        return new Stop.Dead(crash);
+    }
+
+    Stop.Undecided missing(Need need) {
+        return new Stop.Undecided(need);
+    }
+
+    private boolean silent() {
+        return waits < resumed.size();
+    }
+
+    private boolean heldByOther(Lock lock) {
+        return machine.holder(lock)
+                .filter(hold -> !hold.holder().equals(task()) && hold.until() > now)
+                .isPresent();
+    }
+
+    private void taken(Lock lock) {
+        machine.holder(lock)
+                .map(Hold::holder)
+                .filter(holder -> !holder.equals(task()))
+                .ifPresent(gone -> {
+                    record(new Event.LockReleased(now, gone, lock));
+                });
+        spend(Cost.LOCK);
+        record(new Event.LockTaken(now, task(), lock));
+    }
+
+    private long endOf(WaitPoint point) {
+        return switch (point) {
+            case WaitPoint.ForLock(Lock lock) ->
+                machine.holder(lock).map(Hold::until).orElse(now);
+            case WaitPoint.ForPages _, WaitPoint.ForRequests _ -> Long.MAX_VALUE;
+        };
+    }
+}

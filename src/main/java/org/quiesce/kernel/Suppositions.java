@@ -1,0 +1,176 @@
+package org.quiesce.kernel;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.Circumstances;
+import org.quiesce.machine.Circumstances.Veto;
+import org.quiesce.machine.Cpu;
+import org.quiesce.machine.CpuLoad;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Event;
+import org.quiesce.machine.MemoryBlock;
+import org.quiesce.machine.PageKind;
+import org.quiesce.machine.Pages;
+import org.quiesce.machine.Part;
+import org.quiesce.machine.Supposition;
+import org.quiesce.machine.Supposition.Toggle;
+
+/** What {@code given} does to the world: recorded as events whose author is the person. */
+final class Suppositions {
+    private Suppositions() {}
+
+    static void apply(Run run, Supposition supposition) {
+        switch (supposition) {
+            case Supposition.PagesAre s -> part(run, s.block(), pages(run, block(run, s.block()), s.counts()));
+            case Supposition.IsolationIs s ->
+                part(run, s.block(), block(run, s.block()).with(s.isolation()));
+            case Supposition.VectorsAre s ->
+                load(
+                        run,
+                        s.cpu(),
+                        new CpuLoad(
+                                s.allocated(),
+                                s.reserved(),
+                                before(run, s.cpu()).requestsNs(),
+                                before(run, s.cpu()).ties()));
+            case Supposition.RequestsLast s ->
+                load(
+                        run,
+                        s.cpu(),
+                        new CpuLoad(
+                                before(run, s.cpu()).vectors(),
+                                before(run, s.cpu()).reservedVectors(),
+                                later(run, s.ns()),
+                                before(run, s.cpu()).ties()));
+            case Supposition.Tied s -> load(run, s.cpu(), tied(before(run, s.cpu()), s));
+            case Supposition.NodeIs s ->
+                part(run, s.cpu(), ((Cpu) run.device(s.cpu()).part()).withNode(s.node()));
+            case Supposition.DeadlineIs s -> world(run, world(run).withDeadlinePercent(s.percent()));
+            case Supposition.HotplugDisabled s -> world(run, world(run).withHotplugDisabledUntil(later(run, s.ns())));
+            case Supposition.LockHeld s -> held(run, s);
+            case Supposition.NotifierSays s -> world(run, world(run).withVetoes(plus(run, s.veto())));
+            case Supposition.NotifierAgrees s -> world(run, world(run).withVetoes(without(run, s)));
+            case Supposition.FreeIs s -> free(run, s);
+            case Supposition.HugetlbReserved s -> world(run, world(run).withHugetlbReserved(s.pages()));
+            case Supposition.TroubleIs s -> world(run, world(run).withTroubles(troubles(run, s)));
+            case Supposition.MethodAnswers s ->
+                part(run, s.node(), ((AcpiNode) run.device(s.node()).part()).with(s.method(), s.answer()));
+            case Supposition.OffliningIs s -> device(run, run.device(s.device()).with(s.offlining()));
+        }
+    }
+
+    private static MemoryBlock pages(Run run, MemoryBlock block, Map<PageKind, Integer> counts) {
+        var pages = block.pages() instanceof Pages.Known known
+                ? known
+                : Pages.free(run.machine().platform().pagesPerBlock());
+        // Fewer of a kind first: what they free may be wanted by the others.
+        for (var kind : PageKind.values()) {
+            int wanted = counts.getOrDefault(kind, pages.count(kind));
+            pages = wanted < pages.count(kind) && kind != PageKind.FREE ? pages.with(kind, wanted) : pages;
+        }
+        for (var kind : PageKind.values()) {
+            int wanted = counts.getOrDefault(kind, pages.count(kind));
+            pages = wanted > pages.count(kind) && kind != PageKind.FREE ? pages.with(kind, wanted) : pages;
+        }
+        return block.with(pages);
+    }
+
+    /** Somebody allocates anonymous memory on the node, or frees it, until so many pages are free. */
+    private static void free(Run run, Supposition.FreeIs wanted) {
+        long excess = run.machine().totals().node(wanted.node()).free() - wanted.pages();
+        for (var device : run.machine().onBus(org.quiesce.machine.Bus.MEMORY)) {
+            if (excess == 0
+                    || !(device.part() instanceof MemoryBlock block)
+                    || block.node() != wanted.node()
+                    || block.state() != org.quiesce.machine.MemoryState.ONLINE
+                    || !(block.pages() instanceof Pages.Known known)) {
+                continue;
+            }
+            var from = excess > 0 ? PageKind.FREE : PageKind.ANON;
+            var to = excess > 0 ? PageKind.ANON : PageKind.FREE;
+            int count = (int) Math.min(Math.abs(excess), known.count(from));
+            if (count > 0) {
+                part(run, device.id(), block.with(known.turn(from, to, count)));
+                excess -= excess > 0 ? count : -count;
+            }
+        }
+    }
+
+    private static void held(Run run, Supposition.LockHeld s) {
+        run.machine()
+                .holder(s.lock())
+                .ifPresent(hold -> run.record(new Event.LockReleased(run.now(), hold.holder(), s.lock())));
+        if (s.ns() > 0) {
+            run.record(new Event.LockHeld(run.now(), s.lock(), later(run, s.ns())));
+        }
+    }
+
+    private static CpuLoad tied(CpuLoad load, Supposition.Tied s) {
+        var ties = new HashSet<>(load.ties());
+        if (s.toggle() == Toggle.YES) {
+            ties.add(s.tie());
+        } else {
+            ties.remove(s.tie());
+        }
+        return new CpuLoad(load.vectors(), load.reservedVectors(), load.requestsNs(), ties);
+    }
+
+    private static Set<Circumstances.Trouble> troubles(Run run, Supposition.TroubleIs s) {
+        var troubles = new HashSet<>(world(run).troubles());
+        if (s.toggle() == Toggle.YES) {
+            troubles.add(s.trouble());
+        } else {
+            troubles.remove(s.trouble());
+        }
+        return troubles;
+    }
+
+    private static java.util.List<Veto> plus(Run run, Veto veto) {
+        var vetoes = new ArrayList<>(without(run, new Supposition.NotifierAgrees(veto.notification(), veto.name())));
+        vetoes.add(veto);
+        return vetoes;
+    }
+
+    private static java.util.List<Veto> without(Run run, Supposition.NotifierAgrees s) {
+        return world(run).vetoes().stream()
+                .filter(veto ->
+                        veto.notification() != s.notification() || !veto.name().equals(s.name()))
+                .toList();
+    }
+
+    private static long later(Run run, long ns) {
+        return ns == 0 || ns == Long.MAX_VALUE ? ns : run.now() + ns;
+    }
+
+    private static Circumstances world(Run run) {
+        return run.machine().circumstances();
+    }
+
+    private static void world(Run run, Circumstances now) {
+        run.record(new Event.CircumstancesChanged(run.now(), now));
+    }
+
+    private static MemoryBlock block(Run run, DeviceId id) {
+        return (MemoryBlock) run.device(id).part();
+    }
+
+    private static CpuLoad before(Run run, DeviceId id) {
+        return ((Cpu) run.device(id).part()).load();
+    }
+
+    private static void load(Run run, DeviceId id, CpuLoad load) {
+        part(run, id, ((Cpu) run.device(id).part()).with(load));
+    }
+
+    private static void part(Run run, DeviceId id, Part part) {
+        device(run, run.device(id).with(part));
+    }
+
+    private static void device(Run run, Device now) {
+        run.record(new Event.Supposed(run.now(), now.id(), now));
+    }
+}

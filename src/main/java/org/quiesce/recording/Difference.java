@@ -1,0 +1,83 @@
+package org.quiesce.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.Container;
+import org.quiesce.machine.Cpu;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.MemoryBlock;
+import org.quiesce.machine.PciFunction;
+import org.quiesce.machine.Plain;
+
+/**
+ * One attribute of one device that is not as it was.
+ *
+ * @param attribute the sysfs name where there is one; {@code exists} for a device that came or went
+ */
+public record Difference(DeviceId device, String attribute, String from, String to) {
+    /** {@return what differs between two machines, by device in the order of registration} */
+    public static List<Difference> between(Machine before, Machine after) {
+        var differences = new ArrayList<Difference>();
+        if (before.devices() == after.devices()) {
+            return differences;
+        }
+        for (var was : before.devices()) {
+            after.find(was.id())
+                    .ifPresentOrElse(
+                            now -> compare(differences, was, now),
+                            () -> differences.add(new Difference(was.id(), "exists", "yes", "no")));
+        }
+        for (var now : after.devices()) {
+            if (before.find(now.id()).isEmpty()) {
+                differences.add(new Difference(now.id(), "exists", "no", "yes"));
+            }
+        }
+        return differences;
+    }
+
+    private static void compare(List<Difference> to, Device was, Device now) {
+        if (was == now) {
+            return;
+        }
+        add(to, was, "online", online(was), online(now));
+        add(to, was, "driver", was.driver().name(), now.driver().name());
+        switch (was.part()) {
+            case MemoryBlock block
+            when now.part() instanceof MemoryBlock later -> {
+                add(to, was, "state", block.state().word(), later.state().word());
+                add(to, was, "zone", block.zone().word(), later.zone().word());
+            }
+            case Cpu cpu
+            when now.part() instanceof Cpu later -> {
+                add(to, was, "hotplug/state", "" + cpu.state(), "" + later.state());
+                add(to, was, "hotplug/fail", "" + cpu.fail(), "" + later.fail());
+            }
+            case AcpiNode node
+            when now.part() instanceof AcpiNode later ->
+                add(
+                        to,
+                        was,
+                        "present",
+                        node.presence().name().toLowerCase(java.util.Locale.ROOT),
+                        later.presence().name().toLowerCase(java.util.Locale.ROOT));
+            case MemoryBlock _, Cpu _, AcpiNode _, Container _, PciFunction _, Plain _ -> {}
+        }
+    }
+
+    private static String online(Device device) {
+        return switch (device.availability()) {
+            case ONLINE -> "1";
+            case OFFLINE -> "0";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    private static void add(List<Difference> to, Device device, String attribute, String from, String now) {
+        if (!from.equals(now)) {
+            to.add(new Difference(device.id(), attribute, from, now));
+        }
+    }
+}
