@@ -14,6 +14,12 @@ import java.util.stream.Stream;
  * <p>An automatic module is refused by name here, where jlink would only say that it cannot link it.
  */
 public class Image {
+    /** In place of jlink's own, which does not find its folder through a link or in a path with a space. */
+    private static final String LAUNCHER = """
+            #!/bin/sh
+            exec "$(dirname -- "$(readlink -f -- "$0")")/java" --module org.quiesce/org.quiesce.Main "$@"
+            """;
+
     public static void main(String[] arguments) throws IOException {
         String modulePath = arguments[0];
         Path image = Path.of(arguments[1]);
@@ -27,10 +33,12 @@ public class Image {
                 "--add-modules=org.quiesce",
                 "--launcher=quiesce=org.quiesce/org.quiesce.Main",
                 "--add-options=" + arguments[2],
-                "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
                 "--output=" + image);
+        if (code == 0 && !System.getProperty("os.name").startsWith("Windows")) {
+            Files.writeString(image.resolve("bin").resolve("quiesce"), LAUNCHER);
+        }
         System.exit(code);
     }
 
