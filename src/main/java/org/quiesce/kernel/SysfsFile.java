@@ -20,7 +20,11 @@ interface SysfsFile {
         return peek(run.machine()).<Reply>map(Reply.Value::new).orElse(new Reply.Failed(Errno.EACCES));
     }
 
-    /** @param value without the newline that echo adds */
+    /**
+     * {@return what store answers}
+     *
+     * @param value without the newline that echo adds
+     */
     default Status write(Run run, String value) {
         return run.refuse(Refusal.of(
                 Reason.R_03,

@@ -9,7 +9,11 @@ public sealed interface AcpiResource {
     /** Blocks {@code first} … {@code first + count - 1} in blocks of the machine's block size. */
     record Memory(int first, int count, int node) implements AcpiResource {}
 
-    /** @param bus {@code domain:bus}, e.g. {@code 0000:80} */
+    /**
+     * A PCI host bridge.
+     *
+     * @param bus {@code domain:bus}, e.g. {@code 0000:80}
+     */
     record PciRoot(String bus) implements AcpiResource {}
 
     AcpiResource NOTHING = new Nothing();

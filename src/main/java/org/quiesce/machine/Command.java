@@ -1,28 +1,45 @@
 package org.quiesce.machine;
 
-/** Something a person asks for, in the imperative. Its text form is {@link CommandText}. */
+/** Something a person asks for, in the imperative. */
 public sealed interface Command {
     /** {@code device_offline()} through the {@code online} file, or {@code state} for memory. */
     record Offline(DeviceId device) implements Command {}
 
-    /** @param type for memory: which word goes to {@code state}; {@link OnlineType#ONLINE} otherwise */
+    /**
+     * {@code device_online()} through the {@code online} file, or {@code state} for memory.
+     *
+     * @param type for memory: which word goes to {@code state}; {@link OnlineType#ONLINE} otherwise
+     */
     record Online(DeviceId device, OnlineType type) implements Command {}
 
     /** Write 1 to the {@code eject} file of an ACPI device. */
     record Eject(DeviceId node, Circumstances.Removal removal) implements Command {}
 
-    /** @param code what firmware notifies: 3 eject request, 1 device check, 0 bus check */
+    /**
+     * Firmware notifies an ACPI device.
+     *
+     * @param code what firmware notifies: 3 eject request, 1 device check, 0 bus check
+     */
     record Notify(DeviceId node, int code) implements Command {}
 
     /** Hardware is put into an empty slot; firmware then asks for a device check. */
     record Plug(DeviceId node) implements Command {}
 
-    /** @param bytes size of the module; @param at physical address, {@link #ANYWHERE} for the first gap */
+    /**
+     * A memory module is put in.
+     *
+     * @param bytes its size
+     * @param at physical address; {@link #ANYWHERE} for the first gap
+     */
     record PlugMemory(long bytes, int node, long at) implements Command {
         public static final long ANYWHERE = -1;
     }
 
-    /** @param value without the newline that is added, as echo does */
+    /**
+     * Write to a file below {@code /sys}.
+     *
+     * @param value without the newline that is added, as echo does
+     */
     record Write(String path, String value) implements Command {}
 
     record Read(String path) implements Command {}
@@ -42,6 +59,10 @@ public sealed interface Command {
 
     record Given(Supposition supposition) implements Command {}
 
-    /** @param ns virtual time after which the caller gets a signal, as from timeout(1) */
+    /**
+     * A command that gets a signal after a while.
+     *
+     * @param ns virtual time after which the caller gets a signal, as from timeout(1)
+     */
     record Within(Command command, long ns) implements Command {}
 }

@@ -32,7 +32,11 @@ public sealed interface Event {
 
     record Entered(long at, Task task, Function function, DeviceId device) implements Event {}
 
-    /** @param value as the C function returns it: 0, 1, a negative errno */
+    /**
+     * A function returned.
+     *
+     * @param value as the C function returns it: 0, 1, a negative errno
+     */
     record Returned(long at, Task task, Function function, DeviceId device, int value) implements Event {}
 
     record LockTaken(long at, Task task, Lock lock) implements Event {}
@@ -141,7 +145,11 @@ public sealed interface Event {
 
     // What others see
 
-    /** @param extra further {@code KEY=value} lines of the uevent */
+    /**
+     * A uevent went out to user space.
+     *
+     * @param extra further {@code KEY=value} lines
+     */
     record UeventSent(long at, String action, DeviceId device, List<String> extra) implements Event {
         public UeventSent {
             extra = List.copyOf(extra);

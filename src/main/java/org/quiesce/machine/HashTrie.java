@@ -96,7 +96,17 @@ public final class HashTrie<K, V> {
     }
 
     /** Entries first (key, value, key, value…), then child nodes; below the deepest level a plain list of entries. */
-    private record Node(int entries, int children, Object[] slots) {
+    private static final class Node {
+        private final int entries;
+        private final int children;
+        private final Object[] slots;
+
+        Node(int entries, int children, Object[] slots) {
+            this.entries = entries;
+            this.children = children;
+            this.slots = slots;
+        }
+
         Optional<?> find(int hash, int shift, Object key) {
             if (shift > DEEPEST) {
                 int i = listed(key);

@@ -212,14 +212,16 @@ public final class Machine {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || other instanceof Machine that
-                        && clock.equals(that.clock)
-                        && platform.equals(that.platform)
-                        && circumstances.equals(that.circumstances)
-                        && crash.equals(that.crash)
-                        && work.equals(that.work)
-                        && sameDevices(that);
+        if (this == other) {
+            return true;
+        }
+        return other instanceof Machine that
+                && clock.equals(that.clock)
+                && platform.equals(that.platform)
+                && circumstances.equals(that.circumstances)
+                && crash.equals(that.crash)
+                && work.equals(that.work)
+                && sameDevices(that);
     }
 
     @Override

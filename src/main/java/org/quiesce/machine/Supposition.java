@@ -18,21 +18,41 @@ public sealed interface Supposition {
 
     record VectorsAre(DeviceId cpu, int allocated, int reserved) implements Supposition {}
 
-    /** @param ns nanoseconds; {@link Long#MAX_VALUE} for ever, 0 for none */
+    /**
+     * Block requests stay in flight.
+     *
+     * @param ns nanoseconds; {@link Long#MAX_VALUE} for ever, 0 for none
+     */
     record RequestsLast(DeviceId cpu, long ns) implements Supposition {}
 
     record Tied(DeviceId cpu, CpuLoad.Tie tie, Toggle toggle) implements Supposition {}
 
-    /** @param node {@link Cpu#NO_NODE} for none */
+    /**
+     * The NUMA node of a CPU.
+     *
+     * @param node {@link Cpu#NO_NODE} for none
+     */
     record NodeIs(DeviceId cpu, int node) implements Supposition {}
 
-    /** @param percent of one CPU, summed over all reservations */
+    /**
+     * SCHED_DEADLINE reservations.
+     *
+     * @param percent of one CPU, summed over all reservations
+     */
     record DeadlineIs(int percent) implements Supposition {}
 
-    /** @param ns from now; {@link Long#MAX_VALUE} for ever, 0 for not */
+    /**
+     * CPU hotplug is switched off.
+     *
+     * @param ns from now; {@link Long#MAX_VALUE} for ever, 0 for not
+     */
     record HotplugDisabled(long ns) implements Supposition {}
 
-    /** @param ns from now; {@link Long#MAX_VALUE} for ever, 0 for not */
+    /**
+     * Somebody outside of the story holds a lock.
+     *
+     * @param ns from now; {@link Long#MAX_VALUE} for ever, 0 for not
+     */
     record LockHeld(Lock lock, long ns) implements Supposition {}
 
     record NotifierSays(Veto veto) implements Supposition {}

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -86,6 +87,7 @@ public final class Trie<V> implements Iterable<V> {
         visit(root, shift, action);
     }
 
+    @SuppressWarnings("unchecked") // leaves hold only what with() put there
     private Optional<V> slot(int key) {
         if (key < 0 || key >>> (shift + BITS) != 0) {
             return Optional.empty();
@@ -99,7 +101,47 @@ public final class Trie<V> implements Iterable<V> {
             node = (Object[]) node[i];
         }
         int i = key & MASK;
-        return i >= node.length || node[i] == Hole.HOLE ? Optional.empty() : Optional.of(value(node[i]));
+        return i >= node.length || node[i] == Hole.HOLE ? Optional.empty() : Optional.of((V) node[i]);
+    }
+
+    /**
+     * Calls {@code each} with the value before and after, in ascending key order, for every key whose value is not the
+     * very same object in both. What the two share is not visited.
+     */
+    public static <V> void compare(Trie<V> before, Trie<V> after, BiConsumer<Optional<V>, Optional<V>> each) {
+        int shift = Math.max(before.shift, after.shift);
+        compare(before.raised(shift), after.raised(shift), shift, each);
+    }
+
+    @SuppressWarnings("unchecked") // leaves hold only what with() put there
+    private static <V> void compare(
+            Object[] before, Object[] after, int shift, BiConsumer<Optional<V>, Optional<V>> each) {
+        for (int i = 0; i < Math.max(before.length, after.length); i++) {
+            Object was = i < before.length ? before[i] : Hole.HOLE;
+            Object now = i < after.length ? after[i] : Hole.HOLE;
+            if (was == now) {
+                continue;
+            }
+            if (shift > 0) {
+                compare(below(was), below(now), shift - BITS, each);
+            } else {
+                each.accept(
+                        was == Hole.HOLE ? Optional.empty() : Optional.of((V) was),
+                        now == Hole.HOLE ? Optional.empty() : Optional.of((V) now));
+            }
+        }
+    }
+
+    private static Object[] below(Object slot) {
+        return slot == Hole.HOLE ? new Object[0] : (Object[]) slot;
+    }
+
+    private Object[] raised(int to) {
+        var raised = root;
+        for (int s = shift; s < to; s += BITS) {
+            raised = new Object[] {raised};
+        }
+        return raised;
     }
 
     private static Object[] put(Object[] node, int shift, int key, Object value) {
@@ -109,28 +151,23 @@ public final class Trie<V> implements Iterable<V> {
         if (shift == 0) {
             copy[i] = value;
         } else {
-            var below = copy[i] == Hole.HOLE ? new Object[0] : (Object[]) copy[i];
-            copy[i] = put(below, shift - BITS, key, value);
+            copy[i] = put(below(copy[i]), shift - BITS, key, value);
         }
         return copy;
     }
 
+    @SuppressWarnings("unchecked") // leaves hold only what with() put there
     private static <V> void visit(Object[] node, int shift, Consumer<? super V> action) {
         for (Object each : node) {
             if (each == Hole.HOLE) {
                 continue;
             }
             if (shift == 0) {
-                action.accept(Trie.<V>value(each));
+                action.accept((V) each);
             } else {
                 visit((Object[]) each, shift - BITS, action);
             }
         }
-    }
-
-    @SuppressWarnings("unchecked") // leaves hold only what with() put there
-    private static <V> V value(Object slot) {
-        return (V) slot;
     }
 
     /** An absent slot: a marker, so that no reference is ever null. */

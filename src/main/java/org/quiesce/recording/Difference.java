@@ -2,6 +2,7 @@ package org.quiesce.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Container;
 import org.quiesce.machine.Cpu;
@@ -11,6 +12,7 @@ import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.PciFunction;
 import org.quiesce.machine.Plain;
+import org.quiesce.machine.Trie;
 
 /**
  * One attribute of one device that is not as it was.
@@ -18,30 +20,30 @@ import org.quiesce.machine.Plain;
  * @param attribute the sysfs name where there is one; {@code exists} for a device that came or went
  */
 public record Difference(DeviceId device, String attribute, String from, String to) {
-    /** {@return what differs between two machines, by device in the order of registration} */
+    /**
+     * {@return what differs between two machines, by device in the order of registration}
+     *
+     * <p>Costs as much as there is change: what the machines share is not looked at.
+     */
     public static List<Difference> between(Machine before, Machine after) {
         var differences = new ArrayList<Difference>();
-        if (before.devices() == after.devices()) {
-            return differences;
-        }
-        for (var was : before.devices()) {
-            after.find(was.id())
-                    .ifPresentOrElse(
-                            now -> compare(differences, was, now),
-                            () -> differences.add(new Difference(was.id(), "exists", "yes", "no")));
-        }
-        for (var now : after.devices()) {
-            if (before.find(now.id()).isEmpty()) {
-                differences.add(new Difference(now.id(), "exists", "no", "yes"));
+        Trie.compare(before.devices(), after.devices(), (was, now) -> {
+            if (was.isPresent()) {
+                gone(differences, was.get(), now.or(() -> after.find(was.get().id())));
+            } else if (before.find(now.orElseThrow().id()).isEmpty()) {
+                differences.add(new Difference(now.orElseThrow().id(), "exists", "no", "yes"));
             }
-        }
+        });
         return differences;
     }
 
+    /** A device that moved to the end of the order has another serial and the same id. */
+    private static void gone(List<Difference> to, Device was, Optional<Device> now) {
+        now.ifPresentOrElse(
+                device -> compare(to, was, device), () -> to.add(new Difference(was.id(), "exists", "yes", "no")));
+    }
+
     private static void compare(List<Difference> to, Device was, Device now) {
-        if (was == now) {
-            return;
-        }
         add(to, was, "online", online(was), online(now));
         add(to, was, "driver", was.driver().name(), now.driver().name());
         switch (was.part()) {
