@@ -119,6 +119,7 @@ class ArchitectureTest {
                         "java.lang.invoke",
                         "java.lang.runtime",
                         "java.math",
+                        "java.nio.charset",
                         "java.util",
                         "java.util.function",
                         "java.util.regex",
@@ -187,6 +188,8 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(PURE)
+                .and()
+                .arePublic()
                 .should()
                 .beAssignableTo(Throwable.class)
                 .because("a refusal is a result: an errno, a reason, the devices that block"));

@@ -1,6 +1,6 @@
 package org.quiesce.ui;
 
-import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Application;
 
 /** Opens the window or, where there is no display, gives the tour. */
@@ -9,18 +9,23 @@ public final class Start {
 
     /** Shows the window until it is closed; returns the exit code. */
     public static int window() {
-        if (hasDisplay()) {
+        boolean display = hasDisplay();
+        Optional<String> missing = display ? NativeLibraries.missingForWindow() : NativeLibraries.missingForPictures();
+        if (missing.isPresent()) {
+            System.err.println(missing.get());
+            return 2;
+        }
+        if (display) {
             Application.launch(Workbench.class);
             return 0;
         }
         System.out.println(
-                "No display (neither DISPLAY nor WAYLAND_DISPLAY is set): giving the tour without a window.");
+                "No display (neither DISPLAY nor WAYLAND_DISPLAY is set): here is the tour, without a window.");
         return Tour.run();
     }
 
     private static boolean hasDisplay() {
-        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
-        return !linux || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+        return !NativeLibraries.onLinux() || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
     }
 
     private static boolean isSet(String variable) {
