@@ -8,10 +8,17 @@ import java.util.Optional;
 
 /** What a memory block's pages are: known run by run, or not captured. */
 public sealed interface Pages {
-    /** A capture holds no page kinds: what depends on them is unknown. */
-    Pages UNKNOWN = new Unknown();
+    Holes holes();
 
-    record Unknown() implements Pages {}
+    /** A capture holds no page kinds: what depends on them is unknown. */
+    Pages UNKNOWN = new Unknown(Holes.NONE);
+
+    /**
+     * The kinds of the pages are not known.
+     *
+     * @param holes what {@code /proc/iomem} told: whether the System RAM in the block is less than the block (M-23)
+     */
+    record Unknown(Holes holes) implements Pages {}
 
     /**
      * Runs in ascending order that cover the block without gaps. Share one value between alike blocks.
