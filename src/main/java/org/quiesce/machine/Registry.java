@@ -105,13 +105,21 @@ final class Registry {
 
     /** Replaces what is known of a registered device; id, bus and serial stay. */
     Registry changed(Device device) {
-        var was = devices.get(device.serial());
-        if (was.part() == device.part()) {
-            return withDevices(devices.with(device.serial(), device));
+        int serial = device.serial();
+        var was = devices.get(serial).part();
+        var later = devices.with(serial, device);
+        if (was instanceof MemoryBlock before && device.part() instanceof MemoryBlock now) {
+            return new Registry(
+                    next,
+                    later,
+                    serials,
+                    children,
+                    buses,
+                    acpi,
+                    totals.changed(serial, before, now),
+                    before.pages().equals(now.pages()) ? metadata : metadata(serial, now));
         }
-        return discounting(was)
-                .withDevices(devices.with(device.serial(), device))
-                .counting(device);
+        return new Registry(next, later, serials, children, buses, acpi, totals, metadata);
     }
 
     Registry without(DeviceId id) {
@@ -134,10 +142,7 @@ final class Registry {
 
     private Registry counting(Device device) {
         return switch (device.part()) {
-            case MemoryBlock block ->
-                withMemory(
-                        totals.plus(device.serial(), block),
-                        holdsMetadata(block) ? metadata.with(device.serial()) : metadata);
+            case MemoryBlock block -> withMemory(totals.plus(device.serial(), block), metadata(device.serial(), block));
             case AcpiNode node
             when !node.path().equals(AcpiPath.UNKNOWN) -> withAcpi(acpi.with(node.path(), device.serial()));
             case AcpiNode _, Cpu _, Container _, PciFunction _, Plain _ -> this;
@@ -153,13 +158,10 @@ final class Registry {
         };
     }
 
-    private static boolean holdsMetadata(MemoryBlock block) {
-        return block.pages() instanceof Pages.Known known
-                && known.runs().stream().anyMatch(run -> run.of() >= 0);
-    }
-
-    private Registry withDevices(Trie<Device> changed) {
-        return new Registry(next, changed, serials, children, buses, acpi, totals, metadata);
+    private Serials metadata(int serial, MemoryBlock block) {
+        return block.pages() instanceof Pages.Known known && known.describesOthers()
+                ? metadata.with(serial)
+                : metadata.without(serial);
     }
 
     private Registry withMemory(Totals changed, Serials holders) {

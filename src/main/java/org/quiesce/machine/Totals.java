@@ -34,6 +34,11 @@ public record Totals(long free, Trie<Node> nodes) {
         return IntStream.range(0, nodes.size() == 0 ? 0 : lastNode() + 1).filter(n -> node(n).online() > 0);
     }
 
+    Totals changed(int serial, MemoryBlock was, MemoryBlock now) {
+        boolean same = was.node() == now.node() && counted(was) == counted(now) && was.usableFree() == now.usableFree();
+        return same ? this : minus(serial, was).plus(serial, now);
+    }
+
     Totals plus(int serial, MemoryBlock block) {
         return changed(serial, block, 1);
     }
@@ -47,7 +52,7 @@ public record Totals(long free, Trie<Node> nodes) {
             return this;
         }
         int usable = block.usableFree();
-        int online = block.state() == MemoryState.ONLINE || block.state() == MemoryState.GOING_OFFLINE ? 1 : 0;
+        int online = counted(block);
         var was = node(block.node());
         var offering = usable == 0
                 ? was.offering()
@@ -59,6 +64,10 @@ public record Totals(long free, Trie<Node> nodes) {
                 was.free() + (long) sign * usable,
                 offering);
         return new Totals(free + (long) sign * usable, nodes.with(block.node(), now));
+    }
+
+    private static int counted(MemoryBlock block) {
+        return block.state() == MemoryState.ONLINE || block.state() == MemoryState.GOING_OFFLINE ? 1 : 0;
     }
 
     private int lastNode() {
