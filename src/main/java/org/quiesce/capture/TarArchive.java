@@ -1,0 +1,160 @@
+package org.quiesce.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarUtils;
+import org.quiesce.capture.CaptureEntry.Link;
+import org.quiesce.capture.CaptureEntry.Unread;
+import org.quiesce.capture.CaptureEntry.Why;
+
+/** Reads a tar archive of a root from a stream, in memory. Nothing is extracted, and links mean paths inside the archive only. */
+final class TarArchive {
+    static final int HEADER_BYTES = 512;
+    private static final Pattern SLASH = Pattern.compile("/");
+    // UTF-8 as far as names go; given UTF-8 itself, the library would silently read a question mark for a broken byte.
+    private static final String STRICT_UTF_8 = "CESU-8";
+    private static final int READABLE = 0444;
+
+    private final Allowance allowance;
+    private final TarHeaderGuard guard;
+    private final TarArchiveInputStream tar;
+    private final Folder top;
+    private String last = "its beginning";
+
+    TarArchive(InputStream unpacked, Allowance allowance) {
+        this.allowance = allowance;
+        this.guard = new TarHeaderGuard(unpacked);
+        this.tar = new TarArchiveInputStream(guard, STRICT_UTF_8);
+        this.top = Folder.root(allowance);
+    }
+
+    /** Old archives have no mark, but every header has a checksum. */
+    static boolean isTar(byte[] beginning) {
+        try {
+            return beginning.length >= HEADER_BYTES && TarUtils.verifyCheckSum(beginning);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    CaptureTree read() throws BadCapture {
+        Optional<TarArchiveEntry> entry = next();
+        while (entry.isPresent()) {
+            last = entry.get().getName();
+            allowance.meet(last);
+            take(entry.get());
+            entry = next();
+        }
+        checkEnd();
+        return Roots.treeAt(allowance.source(), top.finished());
+    }
+
+    private Optional<TarArchiveEntry> next() throws BadCapture {
+        try {
+            Optional<TarArchiveEntry> entry = Optional.ofNullable(tar.getNextEntry());
+            if (entry.isPresent() && !entry.get().isCheckSumOK()) {
+                throw damaged("a header whose checksum is wrong");
+            }
+            entry.ifPresent(header -> guard.expectContent(header.getSize()));
+            return entry;
+        } catch (CharacterCodingException e) {
+            throw allowance.bad("after " + last, "a name that is not text, expected UTF-8");
+        } catch (IOException e) {
+            throw damaged(Objects.toString(e.getMessage(), "unexpected end"));
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | ArithmeticException e) {
+            // The library answers some damaged headers so.
+            throw damaged("a header that makes no sense");
+        }
+    }
+
+    private void checkEnd() throws BadCapture {
+        if (!guard.isPastNextHeader()) {
+            throw damaged("no end-of-archive mark");
+        }
+        try {
+            // Only at its end does a compressed stream tell whether it is whole.
+            guard.readNBytes(TarHeaderGuard.MOST_HEADER_BYTES);
+        } catch (IOException e) {
+            throw damaged(Objects.toString(e.getMessage(), "unexpected end"));
+        }
+    }
+
+    private BadCapture damaged(String how) {
+        return allowance.bad("after " + last, "the archive is cut short or damaged: " + how);
+    }
+
+    private void take(TarArchiveEntry entry) throws BadCapture {
+        List<String> names = names(entry.getName());
+        int start = Selection.start(names);
+        if (start < 0) {
+            return;
+        }
+        List<String> path = names.subList(start, names.size());
+        if (entry.isDirectory()) {
+            if (Selection.enters(path)) {
+                top.folder(names);
+            }
+        } else if (entry.isSymbolicLink()) {
+            if (Selection.link(path)) {
+                put(names, Links.checked(allowance, entry.getName(), entry.getLinkName()));
+            }
+        } else if (entry.isLink()) {
+            takeHardLink(top.leaf(names(entry.getLinkName())), names, path);
+        } else if (entry.isFile()) {
+            takeFile(entry, names, path);
+        }
+    }
+
+    private void takeFile(TarArchiveEntry entry, List<String> names, List<String> path) throws BadCapture {
+        switch (Selection.file(path)) {
+            case NOTHING -> {}
+            case PRESENCE -> put(names, new Unread(Why.ONLY_PRESENCE));
+            case CONTENT -> put(names, content(entry, path));
+        }
+    }
+
+    private CaptureEntry content(TarArchiveEntry entry, List<String> path) throws BadCapture {
+        if ((entry.getMode() & READABLE) == 0) {
+            return new Unread(Why.ONLY_PRESENCE);
+        }
+        try {
+            return Contents.of(allowance, path, tar.readNBytes(Contents.bytesToRead(allowance, path)));
+        } catch (IOException e) {
+            throw damaged(Objects.toString(e.getMessage(), "unexpected end"));
+        }
+    }
+
+    /** A second name of an entry before it. Some tools write an entry twice, the second time as a link to itself. */
+    private void takeHardLink(Optional<CaptureEntry> same, List<String> names, List<String> path) throws BadCapture {
+        if (same.isPresent() && same.get() instanceof Link && Selection.link(path)) {
+            put(names, same.get());
+            return;
+        }
+        switch (Selection.file(path)) {
+            case NOTHING -> {}
+            case PRESENCE -> put(names, new Unread(Why.ONLY_PRESENCE));
+            case CONTENT -> put(names, same.orElseGet(() -> new Unread(Why.LEFT_OUT)));
+        }
+    }
+
+    private void put(List<String> names, CaptureEntry leaf) throws BadCapture {
+        top.folder(names.subList(0, names.size() - 1)).put(names.getLast(), leaf);
+    }
+
+    private List<String> names(String path) throws BadCapture {
+        List<String> names = SLASH.splitAsStream(path)
+                .filter(name -> !name.isEmpty() && !name.equals("."))
+                .toList();
+        if (names.contains("..")) {
+            throw allowance.bad(path, "a path that leaves the archive");
+        }
+        return names;
+    }
+}
