@@ -50,6 +50,7 @@ final class NativeLibraries {
                         + String.join(" ", packages));
     }
 
+    @SuppressWarnings("restricted") // opens a library and calls nothing in it
     private static boolean loads(String library) {
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup(library, arena);

@@ -35,7 +35,7 @@ class PagesTest {
         var random = new Random(seed);
         var pages = Pages.free(512);
         for (int i = 0; i < 2_000; i++) {
-            var kind = PageKind.values()[1 + random.nextInt(PageKind.values().length - 1)];
+            var kind = List.of(PageKind.values()).get(1 + random.nextInt(PageKind.values().length - 1));
             int most = pages.count(kind) + pages.count(PageKind.FREE);
             pages = pages.with(kind, most == 0 ? 0 : random.nextInt(most));
             int at = 0;
