@@ -11,9 +11,12 @@ public final class MemoryHarness {
         for (int devices : new int[] {1_000, 32_768, 524_288}) {
             long before = used();
             Machine machine = Blocks.of(devices);
-            long after = used();
-            System.out.printf("memory      %,9d devices  %,6d bytes a device%n", devices, (after - before) / devices);
-            Reference.reachabilityFence(machine);
+            try {
+                long bytes = (used() - before) / devices;
+                System.out.printf("memory      %,9d devices  %,6d bytes a device%n", devices, bytes);
+            } finally {
+                Reference.reachabilityFence(machine);
+            }
         }
     }
 
