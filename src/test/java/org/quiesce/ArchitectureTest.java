@@ -190,9 +190,13 @@ class ArchitectureTest {
                 .resideInAnyPackage(PURE)
                 .and()
                 .arePublic()
+                .and()
+                .doNotHaveSimpleName("BadCommand")
                 .should()
                 .beAssignableTo(Throwable.class)
-                .because("a refusal is a result: an errno, a reason, the devices that block"));
+                .because(
+                        "a refusal is a result: an errno, a reason, the devices that block; only words that are no command"
+                                + " at all are an error"));
     }
 
     @Test

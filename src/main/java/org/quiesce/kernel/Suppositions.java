@@ -60,6 +60,7 @@ final class Suppositions {
             case Supposition.MethodAnswers s ->
                 part(run, s.node(), ((AcpiNode) run.device(s.node()).part()).with(s.method(), s.answer()));
             case Supposition.OffliningIs s -> device(run, run.device(s.device()).with(s.offlining()));
+            case Supposition.All s -> s.each().forEach(one -> apply(run, one));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.quiesce.machine;
 
+import java.util.List;
 import java.util.Map;
 import org.quiesce.machine.Circumstances.Trouble;
 import org.quiesce.machine.Circumstances.Veto;
@@ -70,6 +71,13 @@ public sealed interface Supposition {
     record MethodAnswers(DeviceId node, AcpiMethod method, AcpiMethod.Answer answer) implements Supposition {}
 
     record OffliningIs(DeviceId device, Offlining offlining) implements Supposition {}
+
+    /** Several at once: one {@code given} may name more than one fact. */
+    record All(List<Supposition> each) implements Supposition {
+        public All {
+            each = List.copyOf(each);
+        }
+    }
 
     /** Yes or no. */
     enum Toggle {
