@@ -10,6 +10,6 @@ final class GlobalFiles {
 
     /** @param path below {@code /sys}, starting with a slash */
     static Optional<SysfsFile> find(Era era, Machine machine, String path) {
-        return Optional.empty();
+        return AcpiHotplugFiles.find(era, path);
     }
 }

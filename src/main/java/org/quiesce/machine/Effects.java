@@ -98,10 +98,13 @@ final class Effects {
                         .withPutOnline(n.putOnline().without(device.serial())));
     }
 
-    /** The blocks behind a memory device lose or regain their hardware with it. */
+    /** The blocks behind a memory device lose or regain their hardware with it; a block may also be named itself. */
     private static Machine hardware(Machine m, DeviceId id, AcpiNode.Presence presence) {
-        var changed = node(m, id, n -> n.with(presence));
         var there = presence == AcpiNode.Presence.PRESENT ? MemoryBlock.Hardware.PRESENT : MemoryBlock.Hardware.GONE;
+        if (m.device(id).part() instanceof MemoryBlock) {
+            return block(m, id, b -> b.with(there));
+        }
+        var changed = node(m, id, n -> n.with(presence));
         if (((AcpiNode) changed.device(id).part()).resource() instanceof AcpiResource.Memory range) {
             for (int i = range.first(); i < range.first() + range.count(); i++) {
                 var block = DeviceId.memory(i);

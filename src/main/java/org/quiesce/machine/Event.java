@@ -138,7 +138,7 @@ public sealed interface Event {
 
     record HandlerDetached(long at, DeviceId node) implements Event {}
 
-    /** Firmware took the hardware behind the object away. */
+    /** Firmware took the hardware behind an ACPI device away, or behind a memory block whose ACPI device is no more. */
     record HardwareGone(long at, DeviceId node) implements Event {}
 
     record HardwarePlugged(long at, DeviceId node) implements Event {}

@@ -1,0 +1,63 @@
+package org.quiesce.kernel;
+
+import java.util.Set;
+import org.quiesce.machine.Cpu;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Driver;
+import org.quiesce.machine.Driver.Callback;
+import org.quiesce.machine.Event;
+import org.quiesce.machine.Function;
+import org.quiesce.machine.Lock;
+
+/** {@code drivers/acpi/acpi_processor.c}: registers and unregisters the CPU behind a processor object. */
+final class AcpiProcessor {
+    private static final String FILE = "drivers/acpi/acpi_processor.c";
+    private static final Function POST_EJECT = new Function("acpi_processor_post_eject", FILE);
+    private static final Function REMOVE = new Function("acpi_processor_remove", FILE);
+    static final Driver DRIVER = new Driver("processor", "cpu", Set.of(Callback.PROBE, Callback.REMOVE));
+    private static final DeviceId THERMAL = new DeviceId("/devices/virtual/thermal");
+
+    private AcpiProcessor() {}
+
+    /** {@code acpi_processor_post_eject()} of 6.12. */
+    static void postEject(Run run, DeviceId node) {
+        run.call(POST_EJECT, node, () -> unregister(run, node));
+    }
+
+    /** {@code acpi_processor_remove()} of 6.1 and before: the same work, before {@code _EJ0}. */
+    static void remove(Run run, DeviceId node) {
+        run.call(REMOVE, node, () -> unregister(run, node));
+    }
+
+    /** {@return the thermal cooling device that the processor driver registers for a CPU} */
+    static DeviceId cooling(Cpu cpu) {
+        return THERMAL.child("cooling_device" + cpu.number());
+    }
+
+    private static void unregister(Run run, DeviceId node) {
+        for (var device : run.machine().companions(AcpiNamespace.node(run.machine(), node))) {
+            if (device.part() instanceof Cpu cpu) {
+                unregister(run, node, device, cpu);
+            }
+        }
+    }
+
+    /** A CPU that still runs keeps its device here: what becomes of it is for {@link GoneHardware} to say. */
+    private static void unregister(Run run, DeviceId node, Device device, Cpu cpu) {
+        if (run.era() == Era.BEFORE && cpu.running() && CpuSubsystem.offline(run, device.id()).failed()) {
+            return; // -EAGAIN, which nobody looks at
+        }
+        if (((Cpu) run.device(device.id()).part()).running()) {
+            return;
+        }
+        DriverBinding.release(run, device.id(), () -> Registration.unregister(run, cooling(cpu)));
+        run.record(new Event.CompanionUnbound(run.now(), node, device.id()));
+        run.lock(Lock.global(Lock.Kind.CPU_ADD_REMOVE));
+        run.lock(Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE));
+        Registration.unregister(run, device.id());
+        run.unlock(Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE));
+        run.unlock(Lock.global(Lock.Kind.CPU_ADD_REMOVE));
+    }
+}

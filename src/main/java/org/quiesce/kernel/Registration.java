@@ -1,0 +1,26 @@
+package org.quiesce.kernel;
+
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Event;
+
+/** {@code drivers/base/core.c}: {@code device_register()} and {@code device_unregister()}. */
+final class Registration {
+    private Registration() {}
+
+    static void register(Run run, Device device) {
+        run.record(new Event.DeviceAdded(run.now(), device));
+        run.uevent("add", device.id());
+    }
+
+    /** {@code device_unregister()}: uevent {@code remove}, then it is gone (P-20); nothing where it does not exist. */
+    static void unregister(Run run, DeviceId id) {
+        if (run.machine().find(id).isPresent()) {
+            run.machine()
+                    .companion(run.device(id))
+                    .ifPresent(node -> run.record(new Event.CompanionUnbound(run.now(), node.id(), id)));
+            run.uevent("remove", id);
+            run.record(new Event.DeviceRemoved(run.now(), id));
+        }
+    }
+}
