@@ -55,8 +55,8 @@ final class AcpiHotplugFiles {
                 return removal(run, Removal.FORCED);
             }
             run.log(Event.Level.ERROR, NO_FORCE);
-            return run.refuse(Refusal.of(
-                    Reason.R_41, Errno.EINVAL, FORCE_REMOVE_STORE, DeviceId.NONE, Evidence.NOTHING));
+            return run.refuse(
+                    Refusal.of(Reason.R_41, Errno.EINVAL, FORCE_REMOVE_STORE, DeviceId.NONE, Evidence.NOTHING));
         });
     }
 

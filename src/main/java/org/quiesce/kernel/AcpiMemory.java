@@ -8,8 +8,7 @@ import org.quiesce.machine.MemoryBlock;
 
 /** {@code drivers/acpi/acpi_memhotplug.c}: the memory behind a memory device object. */
 final class AcpiMemory {
-    private static final Function REMOVE =
-            new Function("acpi_memory_device_remove", "drivers/acpi/acpi_memhotplug.c");
+    private static final Function REMOVE = new Function("acpi_memory_device_remove", "drivers/acpi/acpi_memhotplug.c");
 
     private AcpiMemory() {}
 

@@ -4,9 +4,8 @@ import java.util.Set;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Era;
 import org.quiesce.machine.Driver;
-import org.quiesce.machine.Driver.Callback;
+import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Lock;
@@ -16,7 +15,7 @@ final class AcpiProcessor {
     private static final String FILE = "drivers/acpi/acpi_processor.c";
     private static final Function POST_EJECT = new Function("acpi_processor_post_eject", FILE);
     private static final Function REMOVE = new Function("acpi_processor_remove", FILE);
-    static final Driver DRIVER = new Driver("processor", "cpu", Set.of(Callback.PROBE, Callback.REMOVE));
+    static final Driver DRIVER = new Driver("processor", "cpu", Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE));
     private static final DeviceId THERMAL = new DeviceId("/devices/virtual/thermal");
 
     private AcpiProcessor() {}
@@ -46,7 +45,9 @@ final class AcpiProcessor {
 
     /** A CPU that still runs keeps its device here: what becomes of it is for {@link GoneHardware} to say. */
     private static void unregister(Run run, DeviceId node, Device device, Cpu cpu) {
-        if (run.era() == Era.BEFORE && cpu.running() && CpuSubsystem.offline(run, device.id()).failed()) {
+        if (run.era() == Era.BEFORE
+                && cpu.running()
+                && CpuSubsystem.offline(run, device.id()).failed()) {
             return; // -EAGAIN, which nobody looks at
         }
         if (((Cpu) run.device(device.id()).part()).running()) {

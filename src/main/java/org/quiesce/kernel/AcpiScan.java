@@ -33,8 +33,8 @@ final class AcpiScan {
             run.lock(DriverCore.HOTPLUG_LOCK);
             run.lock(SCAN_LOCK);
             var answer = dispatch(run, item);
-            answer.ifPresent(status ->
-                    AcpiMethods.ost(run, run.device(item.node()), item.source(), AcpiNotify.code(status)));
+            answer.ifPresent(
+                    status -> AcpiMethods.ost(run, run.device(item.node()), item.source(), AcpiNotify.code(status)));
             run.unlock(SCAN_LOCK);
             run.unlock(DriverCore.HOTPLUG_LOCK);
             return answer.orElse(Status.OK);

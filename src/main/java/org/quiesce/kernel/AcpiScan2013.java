@@ -40,8 +40,7 @@ final class AcpiScan2013 {
     private static Status eject(Run run, Device device) {
         var handler = ScanHandler.attached(AcpiMethods.node(device));
         if (handler.isEmpty() || !handler.get().enabled(run.machine())) {
-            return run.refuse(
-                    Refusal.of(Reason.R_35, Errno.EPERM, DEVICE_EJECT, device.id(), Evidence.NOTHING));
+            return run.refuse(Refusal.of(Reason.R_35, Errno.EPERM, DEVICE_EJECT, device.id(), Evidence.NOTHING));
         }
         AcpiMethods.ost(run, device, AcpiNotify.EJECT_REQUEST, AcpiNotify.EJECT_IN_PROGRESS);
         if (handler.get() == ScanHandler.CONTAINER) {

@@ -56,7 +56,8 @@ final class AcpiSysfs {
                 }
                 var device = run.device(id);
                 var handler = ScanHandler.attached(AcpiMethods.node(device));
-                boolean enabled = handler.filter(each -> each.enabled(run.machine())).isPresent();
+                boolean enabled =
+                        handler.filter(each -> each.enabled(run.machine())).isPresent();
                 if (!enabled && !device.driver().bound()) {
                     boolean off = handler.filter(ScanHandler::knowsHotplug).isPresent();
                     return refuse(run, off ? Reason.R_35 : Reason.R_39, Errno.ENODEV);

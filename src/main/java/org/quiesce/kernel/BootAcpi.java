@@ -1,6 +1,5 @@
 package org.quiesce.kernel;
 
-import java.util.Optional;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.AcpiResource;
 import org.quiesce.machine.Bus;
@@ -8,7 +7,6 @@ import org.quiesce.machine.Container;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Driver;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Machine;
@@ -37,8 +35,8 @@ final class BootAcpi {
         for (var container : machine.onBus(Bus.CONTAINER)) {
             var companion = machine.companion(container);
             if (companion.isPresent()) {
-                machine = machine.after(
-                        new Event.CompanionUnbound(machine.now(), companion.get().id(), container.id()));
+                machine = machine.after(new Event.CompanionUnbound(
+                        machine.now(), companion.get().id(), container.id()));
             }
             machine = machine.after(new Event.DeviceRemoved(machine.now(), container.id()));
         }
@@ -47,14 +45,20 @@ final class BootAcpi {
 
     private static Machine attached(Era era, Machine machine, Device device, AcpiNode node) {
         var handler = ScanHandler.matching(node);
-        if (handler.isEmpty() || handler.get() == ScanHandler.CONTAINER && ScanHandler.dockStation(node)) {
+        if (handler.isEmpty() || dock(handler.get(), node)) {
             return machine;
         }
-        boolean takes = handler.get() != ScanHandler.MEMORY || !machine.platform().booted("acpi_no_memhotplug");
+        boolean takes =
+                handler.get() != ScanHandler.MEMORY || !machine.platform().booted("acpi_no_memhotplug");
         var bound = takes ? bound(era, machine, device, node, handler.get()) : machine;
         return takes && node.attachment() == AcpiNode.Attachment.NONE
                 ? bound.after(new Event.HandlerAttached(bound.now(), device.id()))
                 : bound;
+    }
+
+    /** Containers leave dock stations alone. */
+    private static boolean dock(ScanHandler handler, AcpiNode node) {
+        return handler == ScanHandler.CONTAINER && ScanHandler.dockStation(node);
     }
 
     private static Machine bound(Era era, Machine machine, Device device, AcpiNode node, ScanHandler handler) {

@@ -1,7 +1,6 @@
 package org.quiesce.kernel;
 
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Driver.Callback;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Lock;
@@ -30,7 +29,7 @@ final class DriverBinding {
             run.lock(Lock.device(id));
             var driver = run.device(id).driver();
             if (!driver.callbacks().isEmpty()) {
-                callback(run, id, driver.name() + "->" + Callback.REMOVE.name().toLowerCase(java.util.Locale.ROOT), remove);
+                callback(run, id, driver.name() + "->remove", remove);
             }
             run.record(new Event.DriverUnbound(run.now(), id));
             run.uevent("unbind", id); // P-09

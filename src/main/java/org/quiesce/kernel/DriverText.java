@@ -8,7 +8,8 @@ final class DriverText {
 
     /** {@return e.g. {@code processor cpu3}: the bound driver's name wins over the bus's } */
     static String name(Device device) {
-        var driver = device.driver().bound() ? device.driver().name() : device.bus().name();
+        var driver =
+                device.driver().bound() ? device.driver().name() : device.bus().name();
         return driver + " " + device.name();
     }
 }

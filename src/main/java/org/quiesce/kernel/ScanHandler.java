@@ -1,7 +1,6 @@
 package org.quiesce.kernel;
 
 import java.util.Optional;
-import java.util.Set;
 import org.quiesce.machine.AcpiMethod;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Circumstances.Profile;
@@ -9,44 +8,43 @@ import org.quiesce.machine.Machine;
 
 /** {@code struct acpi_scan_handler}: which ACPI devices a handler takes, and whether it supports hotplug. */
 enum ScanHandler {
-    PCI_ROOT(Set.of("PNP0A03"), Optional.of(Profile.PCI_ROOT)),
-    PCI_LINK(Set.of("PNP0C0F"), Optional.empty()),
-    PROCESSOR(Set.of("ACPI0007", "LNXCPU"), Optional.of(Profile.PROCESSOR)),
-    PROCESSOR_CONTAINER(Set.of("ACPI0010"), Optional.empty()),
-    CONTAINER(Set.of("ACPI0004", "PNP0A05", "PNP0A06"), Optional.of(Profile.CONTAINER)),
-    MEMORY(Set.of("PNP0C80"), Optional.of(Profile.MEMORY)),
-    CMOS_RTC(Set.of("PNP0B00", "PNP0B01", "PNP0B02"), Optional.empty()),
-    /** {@code acpi_pnp}: the old Plug and Play devices, of which these are the ones that machines still have. */
-    PNP(
-            Set.of(
-                    "PNP0300", "PNP0301", "PNP0302", "PNP0303", "PNP0304", "PNP0305", "PNP0306", "PNP0309", "PNP0320",
-                    "PNP0343", "PNP0344", "PNP0345", "PNP0400", "PNP0401", "PNP0500", "PNP0501", "PNP0600", "PNP0700",
-                    "PNP0C31"),
-            Optional.empty()),
-    GENERIC(Set.of("PRP0001"), Optional.empty());
+    PCI_ROOT(Optional.of(Profile.PCI_ROOT)),
+    PCI_LINK(Optional.empty()),
+    PROCESSOR(Optional.of(Profile.PROCESSOR)),
+    PROCESSOR_CONTAINER(Optional.empty()),
+    CONTAINER(Optional.of(Profile.CONTAINER)),
+    MEMORY(Optional.of(Profile.MEMORY)),
+    CMOS_RTC(Optional.empty()),
+    /** {@code acpi_pnp}: the old Plug and Play devices. */
+    PNP(Optional.empty()),
+    GENERIC(Optional.empty());
 
-    /** A PCI Express root has {@code _CID} PNP0A03 beside its {@code _HID}. */
-    private static final String PCIE_ROOT = "PNP0A08";
-
-    private final Set<String> ids;
     private final Optional<Profile> profile;
 
-    ScanHandler(Set<String> ids, Optional<Profile> profile) {
-        this.ids = ids;
+    ScanHandler(Optional<Profile> profile) {
         this.profile = profile;
     }
 
     /** {@return the handler that matches the object's id, attached or not: {@code hotplug_notify} of the device} */
     static Optional<ScanHandler> matching(AcpiNode node) {
-        if (node.hid().equals(PCIE_ROOT)) {
-            return Optional.of(PCI_ROOT);
-        }
-        for (var handler : values()) {
-            if (handler.ids.contains(node.hid())) {
-                return Optional.of(handler);
-            }
-        }
-        return Optional.empty();
+        return switch (node.hid()) {
+            // a PCI Express root has the _CID PNP0A03 beside its _HID
+            case "PNP0A03", "PNP0A08" -> Optional.of(PCI_ROOT);
+            case "PNP0C0F" -> Optional.of(PCI_LINK);
+            case "ACPI0007", "LNXCPU" -> Optional.of(PROCESSOR);
+            case "ACPI0010" -> Optional.of(PROCESSOR_CONTAINER);
+            case "ACPI0004", "PNP0A05", "PNP0A06" -> Optional.of(CONTAINER);
+            case "PNP0C80" -> Optional.of(MEMORY);
+            case "PNP0B00", "PNP0B01", "PNP0B02" -> Optional.of(CMOS_RTC);
+            // of the 250 ids of acpi_pnp the ones that machines still have
+            case "PNP0300", "PNP0301", "PNP0302", "PNP0303", "PNP0304", "PNP0305", "PNP0306", "PNP0309" ->
+                Optional.of(PNP);
+            case "PNP0320", "PNP0343", "PNP0344", "PNP0345", "PNP0400", "PNP0401", "PNP0500", "PNP0501" ->
+                Optional.of(PNP);
+            case "PNP0600", "PNP0700", "PNP0C31" -> Optional.of(PNP);
+            case "PRP0001" -> Optional.of(GENERIC);
+            default -> Optional.empty();
+        };
     }
 
     /** {@return the handler attached: {@code adev->handler}} */
@@ -61,7 +59,8 @@ enum ScanHandler {
 
     /** {@code handler->hotplug.enabled}. */
     boolean enabled(Machine machine) {
-        return profile.filter(each -> !machine.circumstances().disabledProfiles().contains(each))
+        return profile.filter(
+                        each -> !machine.circumstances().disabledProfiles().contains(each))
                 .isPresent();
     }
 
