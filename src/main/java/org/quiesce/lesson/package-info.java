@@ -1,4 +1,4 @@
-/** Teaches: what to say, what to do, and what to expect. */
+/** Runs commands under a kernel, again under another, and teaches: what to say, what to do, what to expect. */
 @NullMarked
 package org.quiesce.lesson;
 
