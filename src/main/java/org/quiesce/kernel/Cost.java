@@ -25,6 +25,8 @@ enum Cost {
     MIGRATE_PAGE(2_000),
     /** A round of the offline loop in vain. */
     MIGRATE_ROUND(100_000_000),
+    /** Up to 2018 offline_pages() gave up after 120 s (M-41). */
+    OFFLINE_TIMEOUT(120_000_000_000L),
     /** Taking a block's pages off the free lists, zone accounting (recordings E: 22 ms for an empty block). */
     OFFLINE_BLOCK(9_000_000),
     ONLINE_BLOCK(14_000_000),

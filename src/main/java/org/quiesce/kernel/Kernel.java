@@ -137,7 +137,7 @@ public final class Kernel {
                 conclude(job.command(), new Outcome.Crashed(dead.crash()));
                 buryWaiting(dead.crash());
             } catch (Stop.Undecided undecided) {
-                undecided(job, undecided.need());
+                undecided(job, new Fork(era, job, begun, resumed).need(undecided));
             }
         }
 

@@ -14,8 +14,8 @@ import org.quiesce.machine.Hold;
 import org.quiesce.machine.Job;
 import org.quiesce.machine.Lock;
 import org.quiesce.machine.Machine;
-import org.quiesce.machine.Need;
 import org.quiesce.machine.Refusal;
+import org.quiesce.machine.Supposition;
 import org.quiesce.machine.Task;
 import org.quiesce.machine.WaitPoint;
 
@@ -90,6 +90,12 @@ final class Run {
 
     void spend(long ns) {
         now += ns;
+    }
+
+    /** Sleeps for a time, or until a signal comes. */
+    Awaited sleep(long ns) {
+        now = Math.max(now, Math.min(now + ns, deadline));
+        return signalled() ? Awaited.INTERRUPTED : Awaited.GO_ON;
     }
 
     /** Brackets a function of the kernel: {@code Entered} … {@code Returned}. */
@@ -202,8 +208,14 @@ final class Run {
         return new Stop.Dead(crash);
     }
 
-    Stop.Undecided missing(Need need) {
-        return new Stop.Undecided(need);
+    /**
+     * A fact is missing that decides.
+     *
+     * @param fact what would have to be known, for people
+     * @param answers what to suppose: where each leads is tried
+     */
+    Stop.Undecided missing(DeviceId device, String fact, Supposition... answers) {
+        return new Stop.Undecided(device, fact, List.of(answers));
     }
 
     private boolean silent() {

@@ -1,7 +1,9 @@
 package org.quiesce.kernel;
 
+import java.util.List;
 import org.quiesce.machine.Crash;
-import org.quiesce.machine.Need;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Supposition;
 import org.quiesce.machine.WaitPoint;
 
 /** Leaves a procedure in the middle. Never seen outside of this package; carries no stack trace. */
@@ -43,14 +45,28 @@ abstract sealed class Stop extends RuntimeException {
     /** A fact is missing that decides. */
     @SuppressWarnings("serial") // never serialized
     static final class Undecided extends Stop {
-        private final Need need;
+        private final DeviceId device;
+        private final String fact;
+        private final List<Supposition> answers;
 
-        Undecided(Need need) {
-            this.need = need;
+        Undecided(DeviceId device, String fact, List<Supposition> answers) {
+            this.device = device;
+            this.fact = fact;
+            this.answers = List.copyOf(answers);
         }
 
-        Need need() {
-            return need;
+        DeviceId device() {
+            return device;
+        }
+
+        /** {@return what would have to be known} */
+        String fact() {
+            return fact;
+        }
+
+        /** {@return the answers that lead to different ends} */
+        List<Supposition> answers() {
+            return answers;
         }
     }
 }

@@ -31,7 +31,7 @@ final class Effects {
             case Event.CpuFailSet e -> cpu(m, e.cpu(), cpu -> cpu.withFail(e.state()));
             case Event.CpuMaskSet e -> cpu(m, e.cpu(), cpu -> cpu.with(e.mask()));
             case Event.CpuLoadSet e -> cpu(m, e.cpu(), cpu -> cpu.with(e.load()));
-            case Event.MemoryStateSet e -> block(m, e.block(), block -> block.with(e.state()));
+            case Event.MemoryStateSet e -> block(m, e.block(), block -> entered(m, block, e.state()));
             case Event.OnlineTypeSet e -> block(m, e.block(), block -> block.with(e.type()));
             case Event.ZoneSet e -> block(m, e.block(), block -> block.with(e.zone()));
             case Event.PagesIsolated e -> block(m, e.block(), b -> b.with(MemoryBlock.Isolation.ISOLATED));
@@ -42,6 +42,7 @@ final class Effects {
                         e.to(),
                         b -> turned(b, PageKind.FREE, e.kind(), e.count()));
             case Event.PagesFreed e -> block(m, e.block(), b -> turned(b, e.kind(), PageKind.FREE, e.count()));
+            case Event.MetadataFreed e -> block(m, e.holder(), b -> freed(m, b, e));
             case Event.CompanionBound e -> bound(m, m.device(e.node()), m.device(e.device()));
             case Event.CompanionUnbound e -> unbound(m, m.device(e.node()), m.device(e.device()));
             case Event.PutOnlineSet e ->
@@ -135,7 +136,28 @@ final class Effects {
         return m.with(device.with(change.apply((AcpiNode) device.part())));
     }
 
+    /** Whatever an offline block held: once it is online its pages are free. */
+    private static MemoryBlock entered(Machine m, MemoryBlock block, MemoryState state) {
+        boolean fresh = block.state() == MemoryState.OFFLINE
+                && state == MemoryState.ONLINE
+                && block.pages() instanceof Pages.Unknown;
+        var now = fresh ? block.with(Pages.free(m.platform().pagesPerBlock())) : block;
+        return now.with(state);
+    }
+
+    private static MemoryBlock freed(Machine m, MemoryBlock holder, Event.MetadataFreed e) {
+        return holder.pages() instanceof Pages.Known known
+                        && m.device(e.block()).part() instanceof MemoryBlock gone
+                ? holder.with(known.withoutMetadata(e.kind(), gone.number()))
+                : holder;
+    }
+
     private static MemoryBlock turned(MemoryBlock block, PageKind from, PageKind to, int count) {
-        return block.pages() instanceof Pages.Known known ? block.with(known.turn(from, to, count)) : block;
+        return switch (block.pages()) {
+            case Pages.Known known -> block.with(known.turn(from, to, count));
+            case Pages.Unknown unknown
+            when unknown.said() && from == PageKind.FREE -> block.with(unknown.with(unknown.free() - count));
+            case Pages.Unknown _ -> block;
+        };
     }
 }

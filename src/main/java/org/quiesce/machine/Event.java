@@ -112,6 +112,9 @@ public sealed interface Event {
     /** Pages became free where they were. */
     record PagesFreed(long at, DeviceId block, PageKind kind, int count) implements Event {}
 
+    /** The metadata that {@code holder} held of {@code block} became free (D-58). */
+    record MetadataFreed(long at, DeviceId holder, DeviceId block, PageKind kind, int count) implements Event {}
+
     /** A memory notifier was called; {@code value} is its answer: 0, or a negative errno. */
     record NotifierCalled(long at, String action, String listener, int value) implements Event {}
 

@@ -5,7 +5,7 @@ package org.quiesce.machine;
  *
  * @param number physical address divided by the block size
  * @param node NUMA node
- * @param zone the zone it is in, or the one that an offline block would join by default
+ * @param zone the zone it is in; for an offline block the one it was in last, or would join by default
  * @param onlineType what a write to {@code state} asked for and has not been used up (M-05, M-11)
  * @param origin present at boot or hot-added
  * @param isolation whether its pageblocks are MIGRATE_ISOLATE
@@ -82,8 +82,12 @@ public record MemoryBlock(
 
     /** {@return the free pages it offers to others: 0 unless it is online and not isolated} */
     public int usableFree() {
-        return state == MemoryState.ONLINE && isolation == Isolation.NONE && pages instanceof Pages.Known known
-                ? known.count(PageKind.FREE)
-                : 0;
+        if (state != MemoryState.ONLINE || isolation != Isolation.NONE) {
+            return 0;
+        }
+        return switch (pages) {
+            case Pages.Known known -> known.count(PageKind.FREE);
+            case Pages.Unknown unknown -> Math.max(unknown.free(), 0);
+        };
     }
 }

@@ -17,8 +17,23 @@ public sealed interface Pages {
      * The kinds of the pages are not known.
      *
      * @param holes what {@code /proc/iomem} told: whether the System RAM in the block is less than the block (M-23)
+     * @param free how many pages are free for others, or {@link #NOT_SAID}
      */
-    record Unknown(Holes holes) implements Pages {}
+    record Unknown(Holes holes, int free) implements Pages {
+        public static final int NOT_SAID = -1;
+
+        public Unknown(Holes holes) {
+            this(holes, NOT_SAID);
+        }
+
+        public boolean said() {
+            return free != NOT_SAID;
+        }
+
+        public Unknown with(int free) {
+            return new Unknown(holes, free);
+        }
+    }
 
     /**
      * Runs in ascending order that cover the block without gaps. Share one value between alike blocks.
@@ -75,6 +90,16 @@ public sealed interface Pages {
                 return turn(PageKind.FREE, kind, count - now);
             }
             return count < now ? turn(kind, PageKind.FREE, now - count) : this;
+        }
+
+        /** {@return these pages with the metadata of one kind of block {@code of} become free (D-58)} */
+        public Known withoutMetadata(PageKind kind, int of) {
+            var freed = runs.stream()
+                    .map(run -> run.of() == of && run.kind() == kind
+                            ? new PageRun(run.first(), run.count(), PageKind.FREE, -1)
+                            : run)
+                    .toList();
+            return new Known(joined(freed), holes);
         }
 
         /** {@return these pages with {@code count} pages of kind {@code from} turned into kind {@code to}, last first} */

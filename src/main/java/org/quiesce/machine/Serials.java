@@ -49,8 +49,16 @@ public final class Serials implements Iterable<Integer> {
         return new Serials(after == 0 ? words.without(at) : words.with(at, new Word(at, after)), size - 1);
     }
 
+    /** {@return the lowest} Throws where there is none. */
     public int first() {
-        return iterator().next();
+        var word = words.first().orElseThrow();
+        return (word.at() << WORD) + Long.numberOfTrailingZeros(word.bits());
+    }
+
+    /** {@return the highest} Throws where there is none. */
+    public int last() {
+        var word = words.last().orElseThrow();
+        return (word.at() << WORD) + Long.SIZE - 1 - Long.numberOfLeadingZeros(word.bits());
     }
 
     public IntStream stream() {

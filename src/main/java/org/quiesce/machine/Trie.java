@@ -49,6 +49,16 @@ public final class Trie<V> implements Iterable<V> {
         return find(key).orElseThrow(() -> new NoSuchElementException("no entry " + key));
     }
 
+    /** {@return the value at the lowest key, or nothing} */
+    public Optional<V> first() {
+        return end(root, shift, 1);
+    }
+
+    /** {@return the value at the highest key, or nothing} */
+    public Optional<V> last() {
+        return end(root, shift, -1);
+    }
+
     /** {@return this map with {@code value} at {@code key}} */
     public Trie<V> with(int key, V value) {
         var grown = this;
@@ -154,6 +164,19 @@ public final class Trie<V> implements Iterable<V> {
             copy[i] = put(below(copy[i]), shift - BITS, key, value);
         }
         return copy;
+    }
+
+    @SuppressWarnings("unchecked") // leaves hold only what with() put there
+    private static <V> Optional<V> end(Object[] node, int shift, int step) {
+        for (int i = step > 0 ? 0 : node.length - 1; i >= 0 && i < node.length; i += step) {
+            Optional<V> found = node[i] == Hole.HOLE
+                    ? Optional.empty()
+                    : shift == 0 ? Optional.of((V) node[i]) : end((Object[]) node[i], shift - BITS, step);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     @SuppressWarnings("unchecked") // leaves hold only what with() put there

@@ -17,16 +17,16 @@ public sealed interface WaitPoint {
      * The loop of {@code offline_pages()}: pages that do not move (M-31, M-41).
      *
      * @param pages the block's pages when the loop began to turn in vain
-     * @param free pages free elsewhere at that time
+     * @param room free pages at that time where its pages may move; {@link Long#MAX_VALUE} where more would not help
      */
-    record ForPages(DeviceId block, Pages pages, long free) implements WaitPoint {
+    record ForPages(DeviceId block, Pages pages, long room) implements WaitPoint {
         @Override
         public boolean ready(Machine machine) {
             return machine.find(block)
                     .map(Device::part)
                     .filter(part -> part instanceof MemoryBlock now
                             && now.pages().equals(pages)
-                            && machine.totals().free() <= free)
+                            && (room == Long.MAX_VALUE || machine.totals().room(now) <= room))
                     .isEmpty();
         }
     }
