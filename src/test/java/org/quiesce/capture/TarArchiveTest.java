@@ -189,8 +189,9 @@ final class TarArchiveTest {
                 .file(ONLINE, "1\n")
                 .file("sys/devices/x/state", "2\n")
                 .bytes();
-        String message = assertThrows(BadCapture.class, () -> TarBall.read(Arrays.copyOf(whole, length)))
-                .getMessage();
+        String message = ""
+                + assertThrows(BadCapture.class, () -> TarBall.read(Arrays.copyOf(whole, length)))
+                        .getMessage();
         assertTrue(message.startsWith("machine.tar: after "), message);
         assertTrue(message.contains("the archive is cut short or damaged: "), message);
     }
@@ -222,7 +223,8 @@ final class TarArchiveTest {
                 try {
                     TarBall.read(broken);
                 } catch (BadCapture e) {
-                    assertTrue(e.getMessage().startsWith("machine.tar: "), e.getMessage());
+                    String message = "" + e.getMessage();
+                    assertTrue(message.startsWith("machine.tar: "), message);
                 }
             }
         }
