@@ -118,7 +118,7 @@ final class Run {
     /** Takes a lock; sleeps while another task holds it. */
     void lock(Lock lock) {
         while (heldByOther(lock)) {
-            await(new WaitPoint.ForLock(lock));
+            sleep(new WaitPoint.ForLock(lock));
         }
         taken(lock);
     }
@@ -179,6 +179,19 @@ final class Run {
             return Awaited.INTERRUPTED;
         }
         throw new Stop.Suspended(point);
+    }
+
+    /** Waits where no signal can end it: a kernel thread, or a task in state D. */
+    void sleep(WaitPoint point) {
+        if (silent()) {
+            await(point);
+            return;
+        }
+        long until = endOf(point);
+        if (until == Long.MAX_VALUE) {
+            throw new Stop.Suspended(point);
+        }
+        now = Math.max(now, until);
     }
 
     /** {@return whether the caller has been sent a signal by now} */
