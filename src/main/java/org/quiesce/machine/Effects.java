@@ -25,7 +25,7 @@ final class Effects {
             case Event.WentOffline e -> m.with(m.device(e.device()).with(Availability.OFFLINE));
             case Event.WentOnline e -> m.with(m.device(e.device()).with(Availability.ONLINE));
             case Event.DriverBound e -> m.with(m.device(e.device()).with(e.driver()));
-            case Event.DriverUnbound e -> m.with(m.device(e.device()).with(Driver.NONE));
+            case Event.DriverUnbound e -> unbound(m, m.device(e.device()));
             case Event.CpuStateReached e -> cpu(m, e.cpu(), cpu -> cpu.withState(e.state()));
             case Event.CpuTargetSet e -> cpu(m, e.cpu(), cpu -> cpu.withTarget(e.target()));
             case Event.CpuFailSet e -> cpu(m, e.cpu(), cpu -> cpu.withFail(e.state()));
@@ -51,7 +51,7 @@ final class Effects {
                 node(m, e.node(), n -> n.withPutOnline(n.putOnline().without(serial(m, e.device()))));
             case Event.HandlerAttached e -> node(m, e.node(), n -> n.with(AcpiNode.Attachment.ATTACHED));
             case Event.HandlerDetached e -> node(m, e.node(), n -> n.with(AcpiNode.Attachment.NONE));
-            case Event.HardwareGone e -> hardware(m, e.node(), AcpiNode.Presence.ABSENT);
+            case Event.HardwareGone e -> gone(m, e.node());
             case Event.HardwarePlugged e -> hardware(m, e.node(), AcpiNode.Presence.PRESENT);
             case Event.UeventSent _ -> m.afterUevent();
             case Event.Crashed e -> m.with(e.crash());
@@ -97,6 +97,17 @@ final class Effects {
                 node.id(),
                 n -> n.withCompanions(n.companions().without(device.serial()))
                         .withPutOnline(n.putOnline().without(device.serial())));
+    }
+
+    private static Machine unbound(Machine m, Device device) {
+        var slots = m.registry().slots().with(device.id(), device.driver());
+        return m.with(m.registry().with(slots)).with(device.with(Driver.NONE));
+    }
+
+    private static Machine gone(Machine m, DeviceId id) {
+        return m.find(id).filter(device -> !(device.part() instanceof PciFunction)).isPresent()
+                ? hardware(m, id, AcpiNode.Presence.ABSENT)
+                : m.with(m.registry().with(m.registry().slots().withoutTree(id)));
     }
 
     /** The blocks behind a memory device lose or regain their hardware with it; a block may also be named itself. */

@@ -141,7 +141,10 @@ public sealed interface Event {
 
     record HandlerDetached(long at, DeviceId node) implements Event {}
 
-    /** Firmware took the hardware behind an ACPI device away, or behind a memory block whose ACPI device is no more. */
+    /**
+     * Hardware was taken away: what is behind an ACPI device, a memory block whose ACPI device is no more, or a PCI
+     * function that is no longer registered.
+     */
     record HardwareGone(long at, DeviceId node) implements Event {}
 
     record HardwarePlugged(long at, DeviceId node) implements Event {}

@@ -127,6 +127,27 @@ public final class Machine {
         return device.hasCompanion() ? registry.devices().find(device.companion()) : Optional.empty();
     }
 
+    /** {@return PCI hardware below a path for which no device stands at the moment, in the order once registered} */
+    public List<Device> unregistered(DeviceId below) {
+        return registry.slots().below(below);
+    }
+
+    /** {@return the driver that is bound to a device, or was bound to it last} */
+    public Optional<Driver> lastDriver(DeviceId id) {
+        return find(id).map(Device::driver).filter(Driver::bound).or(() -> registry.slots()
+                .driver(id));
+    }
+
+    /** {@return this machine with hardware in PCI slots that no device stands for yet} For readers of captures. */
+    public Machine slotting(Iterable<Device> functions) {
+        var all = registry;
+        for (var function : functions) {
+            var registered = all.with(function);
+            all = registered.with(registered.slots().with(function.id(), function.driver())).without(function.id());
+        }
+        return with(all);
+    }
+
     /** {@return the blocks that hold metadata of other blocks} */
     public List<Device> metadataHolders() {
         return registry.listed(registry.metadata());

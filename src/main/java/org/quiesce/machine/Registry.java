@@ -18,7 +18,8 @@ final class Registry {
             HashTrie.empty(),
             HashTrie.empty(),
             Totals.NONE,
-            Serials.NONE);
+            Serials.NONE,
+            Slots.NONE);
 
     private final int next;
     private final Trie<Device> devices;
@@ -28,6 +29,7 @@ final class Registry {
     private final HashTrie<AcpiPath, Integer> acpi;
     private final Totals totals;
     private final Serials metadata;
+    private final Slots slots;
 
     private Registry(
             int next,
@@ -37,7 +39,8 @@ final class Registry {
             HashTrie<String, Serials> buses,
             HashTrie<AcpiPath, Integer> acpi,
             Totals totals,
-            Serials metadata) {
+            Serials metadata,
+            Slots slots) {
         this.next = next;
         this.devices = devices;
         this.serials = serials;
@@ -46,6 +49,7 @@ final class Registry {
         this.acpi = acpi;
         this.totals = totals;
         this.metadata = metadata;
+        this.slots = slots;
     }
 
     Trie<Device> devices() {
@@ -99,7 +103,8 @@ final class Registry {
                 bus.isEmpty() ? buses : buses.with(bus, onBus(bus).with(next)),
                 acpi,
                 totals,
-                metadata);
+                metadata,
+                slots.without(device.id()));
         return indexed.counting(device);
     }
 
@@ -117,9 +122,10 @@ final class Registry {
                     buses,
                     acpi,
                     totals.changed(serial, before, now),
-                    before.pages().equals(now.pages()) ? metadata : metadata(serial, now));
+                    before.pages().equals(now.pages()) ? metadata : metadata(serial, now),
+                    slots);
         }
-        return new Registry(next, later, serials, children, buses, acpi, totals, metadata);
+        return new Registry(next, later, serials, children, buses, acpi, totals, metadata, slots);
     }
 
     Registry without(DeviceId id) {
@@ -137,7 +143,33 @@ final class Registry {
                 bus.isEmpty() ? buses : buses.with(bus, onBus(bus).without(serial)),
                 counted.acpi,
                 counted.totals,
-                counted.metadata);
+                counted.metadata,
+                belongsToFunction(device) ? slots.with(device) : slots);
+    }
+
+    /** A PCI function, or something that its driver made of it: it may come back by a rescan or a bind. */
+    private boolean belongsToFunction(Device device) {
+        return switch (device.part()) {
+            case PciFunction _ -> true;
+            case Plain _ -> functionAbove(device.id().parent());
+            case Cpu _, MemoryBlock _, AcpiNode _, Container _ -> false;
+        };
+    }
+
+    private boolean functionAbove(DeviceId id) {
+        if (id.equals(DeviceId.NONE)) {
+            return false;
+        }
+        return find(id).filter(device -> device.part() instanceof PciFunction).isPresent()
+                || functionAbove(id.parent());
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    Registry with(Slots changed) {
+        return new Registry(next, devices, serials, children, buses, acpi, totals, metadata, changed);
     }
 
     private Registry counting(Device device) {
@@ -165,10 +197,10 @@ final class Registry {
     }
 
     private Registry withMemory(Totals changed, Serials holders) {
-        return new Registry(next, devices, serials, children, buses, acpi, changed, holders);
+        return new Registry(next, devices, serials, children, buses, acpi, changed, holders, slots);
     }
 
     private Registry withAcpi(HashTrie<AcpiPath, Integer> changed) {
-        return new Registry(next, devices, serials, children, buses, changed, totals, metadata);
+        return new Registry(next, devices, serials, children, buses, changed, totals, metadata, slots);
     }
 }
