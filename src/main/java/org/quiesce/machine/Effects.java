@@ -105,7 +105,9 @@ final class Effects {
     }
 
     private static Machine gone(Machine m, DeviceId id) {
-        return m.find(id).filter(device -> !(device.part() instanceof PciFunction)).isPresent()
+        return m.find(id)
+                        .filter(device -> !(device.part() instanceof PciFunction))
+                        .isPresent()
                 ? hardware(m, id, AcpiNode.Presence.ABSENT)
                 : m.with(m.registry().with(m.registry().slots().withoutTree(id)));
     }

@@ -134,8 +134,9 @@ public final class Machine {
 
     /** {@return the driver that is bound to a device, or was bound to it last} */
     public Optional<Driver> lastDriver(DeviceId id) {
-        return find(id).map(Device::driver).filter(Driver::bound).or(() -> registry.slots()
-                .driver(id));
+        return find(id).map(Device::driver)
+                .filter(Driver::bound)
+                .or(() -> registry.slots().driver(id));
     }
 
     /** {@return this machine with hardware in PCI slots that no device stands for yet} For readers of captures. */
@@ -143,7 +144,9 @@ public final class Machine {
         var all = registry;
         for (var function : functions) {
             var registered = all.with(function);
-            all = registered.with(registered.slots().with(function.id(), function.driver())).without(function.id());
+            all = registered
+                    .with(registered.slots().with(function.id(), function.driver()))
+                    .without(function.id());
         }
         return with(all);
     }
