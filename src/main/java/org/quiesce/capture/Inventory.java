@@ -1,0 +1,58 @@
+package org.quiesce.capture;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.Circumstances;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.Platform;
+import org.quiesce.machine.Serials;
+
+/** The devices that a reader has found, in the order in which they will be registered. */
+final class Inventory {
+    private final List<Device> devices = new ArrayList<>();
+    private final Map<DeviceId, Integer> serials = new HashMap<>();
+    private final Map<Integer, Serials> companions = new HashMap<>();
+
+    boolean contains(DeviceId id) {
+        return serials.containsKey(id);
+    }
+
+    Optional<Device> find(DeviceId id) {
+        return Optional.ofNullable(serials.get(id)).map(devices::get);
+    }
+
+    int size() {
+        return devices.size();
+    }
+
+    /** Adds a device at the end. Whoever adds has made sure that it is not there yet. */
+    void add(Device device) {
+        if (serials.put(device.id(), devices.size()) != null) {
+            throw new IllegalArgumentException(device.id() + " is there twice");
+        }
+        devices.add(device);
+    }
+
+    /** Binds a physical device to its ACPI companion; both are there. */
+    void bind(DeviceId node, DeviceId physical) {
+        int serial = serials.getOrDefault(node, Device.NO_COMPANION);
+        int bound = serials.getOrDefault(physical, Device.NO_COMPANION);
+        devices.set(bound, devices.get(bound).withCompanion(serial));
+        companions.merge(serial, Serials.NONE.with(bound), (before, added) -> before.with(bound));
+    }
+
+    Machine machine(Platform platform, Circumstances circumstances) {
+        companions.forEach((serial, bound) -> devices.set(serial, withCompanions(devices.get(serial), bound)));
+        return Machine.of(platform, circumstances).registering(devices);
+    }
+
+    private static Device withCompanions(Device device, Serials bound) {
+        return device.with(((AcpiNode) device.part()).withCompanions(bound));
+    }
+}

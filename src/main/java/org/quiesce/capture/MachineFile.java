@@ -1,0 +1,168 @@
+package org.quiesce.capture;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.quiesce.machine.Circumstances;
+import org.quiesce.machine.Circumstances.OnlinePolicy;
+import org.quiesce.machine.Circumstances.Smt;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.OnlineType;
+import org.quiesce.machine.Platform;
+import org.quiesce.machine.Platform.Arch;
+import org.quiesce.machine.Platform.Order;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a machine that somebody wrote by hand, in YAML. What may stand in it is told in {@code machine-files.md}. */
+public final class MachineFile {
+    private static final Set<String> KEYS = Set.of(
+            "machine",
+            "description",
+            "arch",
+            "cpu_vendor",
+            "kernel",
+            "boot",
+            "block_size",
+            "nodes",
+            "cpus",
+            "memory",
+            "acpi",
+            "slots",
+            "drivers",
+            "buses",
+            "devices");
+    private static final Map<String, Arch> ARCHITECTURES = Map.of(
+            "x86_64", Arch.X86_64,
+            "arm64", Arch.ARM64,
+            "riscv", Arch.RISCV,
+            "ppc64", Arch.PPC64,
+            "s390x", Arch.S390X,
+            "loongarch", Arch.LOONGARCH);
+    private static final Map<String, Long> UNITS = Map.of("KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+    private static final long LARGEST_BLOCK = 1L << 36;
+
+    private final YamlTable file;
+    private final Inventory inventory = new Inventory();
+
+    private MachineFile(YamlTable file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param source its name, for errors
+     */
+    public static Machine read(String source, InputStream yaml) throws BadCapture {
+        return read(YamlValue.parse(source, yaml));
+    }
+
+    /** Reads a machine that stands inside another file. */
+    public static Machine read(String source, Node machine) throws BadCapture {
+        return read(YamlValue.of(source, machine));
+    }
+
+    private static Machine read(YamlValue value) throws BadCapture {
+        return new MachineFile(value.table(KEYS)).machine();
+    }
+
+    private Machine machine() throws BadCapture {
+        Platform platform = platform();
+        NumaNodes nodes = NumaNodes.of(file);
+        MemorySection memory = new MemorySection(inventory, platform, nodes);
+        memory.add(file.list("memory"), belowMemoryDevices());
+        new CpuSection(inventory, platform, nodes).add(file.list("cpus"));
+        NamedParts parts = NamedParts.of(file);
+        new SyntheticSection(inventory, parts).add(file.list("devices"));
+        new AcpiSection(inventory, parts, nodes).add(file.list("acpi"), file.list("slots"));
+        return inventory.machine(platform, circumstances(platform));
+    }
+
+    private Platform platform() throws BadCapture {
+        List<String> boot = new ArrayList<>();
+        for (YamlValue word : file.list("boot")) {
+            boot.add(word.text());
+        }
+        return new Platform(
+                file.need("machine").text(),
+                file.text("description", ""),
+                file.choice("arch", ARCHITECTURES, Arch.X86_64),
+                file.text("cpu_vendor", "Intel"),
+                file.text("kernel", ""),
+                boot,
+                blockSize(),
+                Order.KNOWN);
+    }
+
+    private long blockSize() throws BadCapture {
+        Optional<YamlValue> value = file.find("block_size");
+        if (value.isEmpty()) {
+            return 128L << 20;
+        }
+        String text = value.get().matching("[1-9][0-9]{0,5}[KMG]iB", "a size such as 128MiB");
+        int unit = text.length() - 3;
+        long bytes = Long.parseLong(text.substring(0, unit)) * UNITS.getOrDefault(text.substring(unit), 1L);
+        if (Long.bitCount(bytes) != 1 || bytes < Platform.PAGE_SIZE || bytes > LARGEST_BLOCK) {
+            throw value.get().expected("a power of two from 4KiB to 64GiB");
+        }
+        return bytes;
+    }
+
+    /** Blocks that a memory device stands for were added by it, unless the file says otherwise. */
+    private Set<Integer> belowMemoryDevices() throws BadCapture {
+        Set<Integer> blocks = new HashSet<>();
+        collect(file.list("acpi"), blocks);
+        return blocks;
+    }
+
+    private static void collect(List<YamlValue> entries, Set<Integer> blocks) throws BadCapture {
+        for (YamlValue entry : entries) {
+            YamlTable object = entry.table(AcpiSection.KEYS);
+            if (object.has("blocks")) {
+                for (NumberRange range : object.ranges("blocks", MemorySection.LAST_BLOCK)) {
+                    for (int block = range.first(); block <= range.last(); block++) {
+                        blocks.add(block);
+                    }
+                }
+            }
+            collect(object.list("children"), blocks);
+        }
+    }
+
+    private Circumstances circumstances(Platform platform) {
+        return Circumstances.ORDINARY
+                .with(smt(platform))
+                .with(autoOnline(platform))
+                .with(policy(platform));
+    }
+
+    private Smt smt(Platform platform) {
+        if (!CpuSection.hasSiblings(inventory)) {
+            return Smt.NOT_SUPPORTED;
+        }
+        if (platform.option("nosmt").filter("force"::equals).isPresent()) {
+            return Smt.FORCEOFF;
+        }
+        return platform.booted("nosmt") ? Smt.OFF : Smt.ON;
+    }
+
+    private static OnlineType autoOnline(Platform platform) {
+        Map<String, OnlineType> types = new HashMap<>();
+        for (OnlineType type : OnlineType.values()) {
+            types.put(type.word(), type);
+        }
+        return platform.option("memhp_default_state").map(types::get).orElse(OnlineType.NONE);
+    }
+
+    private static OnlinePolicy policy(Platform platform) {
+        return platform.option("memory_hotplug.online_policy")
+                .filter("auto-movable"::equals)
+                .map(word -> OnlinePolicy.AUTO_MOVABLE)
+                .orElse(OnlinePolicy.CONTIG_ZONES);
+    }
+}

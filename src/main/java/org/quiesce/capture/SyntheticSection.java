@@ -1,0 +1,41 @@
+package org.quiesce.capture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.quiesce.machine.Availability;
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Plain;
+
+/** The devices of a machine file that stand for nothing in particular. */
+final class SyntheticSection {
+    private static final Set<String> KEYS = Set.of("path", "bus", "state", "driver");
+    private static final Map<String, Availability> STATES =
+            Map.of("online", Availability.ONLINE, "offline", Availability.OFFLINE);
+
+    private final Inventory inventory;
+    private final NamedParts parts;
+
+    SyntheticSection(Inventory inventory, NamedParts parts) {
+        this.inventory = inventory;
+        this.parts = parts;
+    }
+
+    void add(List<YamlValue> entries) throws BadCapture {
+        for (YamlValue entry : entries) {
+            YamlTable keys = entry.table(KEYS);
+            YamlValue path = keys.need("path");
+            DeviceId id =
+                    new DeviceId(path.matching("/devices(/[^/\\s]{1,80}){1,20}", "a path such as /devices/toy/A"));
+            if (inventory.contains(id)) {
+                throw path.bad(id + " is there twice");
+            }
+            Bus bus = parts.bus(keys.need("bus"));
+            inventory.add(Device.of(id, bus, Plain.PLAIN)
+                    .with(parts.driver(keys, bus.name()))
+                    .with(keys.choice("state", STATES, Availability.ONLINE)));
+        }
+    }
+}
