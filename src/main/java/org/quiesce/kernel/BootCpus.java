@@ -1,7 +1,6 @@
 package org.quiesce.kernel;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,12 +26,14 @@ final class BootCpus {
     private final TreeMap<Integer, Device> devices = new TreeMap<>();
     private final Set<Integer> booted = new TreeSet<>();
     private final Set<Integer> running = new TreeSet<>();
+    private final Set<Integer> primaries;
     private Machine machine;
 
     private BootCpus(Era era, Machine hardware) {
         this.era = era;
         this.platform = hardware.platform();
         this.machine = hardware;
+        this.primaries = CpuSmt.primaries(hardware);
         for (var device : hardware.onBus(Bus.CPU)) {
             if (device.part() instanceof Cpu cpu) {
                 devices.put(cpu.number(), device);
@@ -58,9 +59,7 @@ final class BootCpus {
     /** {@code cpu_smt_disable()}: {@code nosmt} and {@code nosmt=force}, where there are siblings. */
     private void policy() {
         var circumstances = machine.circumstances();
-        boolean siblings = devices.values().stream()
-                .map(Device::part)
-                .anyMatch(part -> part instanceof Cpu cpu && !CpuSmt.primary(machine, cpu));
+        boolean siblings = primaries.size() < devices.size();
         if (siblings && platform.arch() == Arch.X86_64 && circumstances.smt() == Smt.NOT_SUPPORTED) {
             machine = machine.after(new Event.CircumstancesChanged(machine.now(), circumstances.with(commandLine())));
         }
@@ -99,12 +98,10 @@ final class BootCpus {
 
     /** {@code cpuhp_bringup_cpus_parallel()}: in 6.12 the siblings come last. */
     private void bringUpPrimariesFirst(SortedSet<Integer> present, int most) {
-        var primaries = present.stream()
-                .filter(number -> CpuSmt.primary(machine, cpu(number)))
-                .toList();
-        primaries.stream().limit(most).forEach(this::start);
+        var first = present.stream().filter(primaries::contains).toList();
+        first.stream().limit(most).forEach(this::start);
         var siblings = new TreeSet<>(present);
-        siblings.removeAll(List.copyOf(primaries));
+        siblings.removeAll(primaries);
         siblings.stream().limit(Math.max(0L, most - running.size())).forEach(this::start);
     }
 

@@ -152,7 +152,7 @@ final class CpuCallbacks {
     private Status drain(CpuStep step) {
         var status = ran(step, Direction.TEARDOWN, Status.OK);
         while (cpu().load().requestsNs() == Long.MAX_VALUE) {
-            run.sleep(new WaitPoint.ForRequests(id));
+            run.awaitUninterruptibly(new WaitPoint.ForRequests(id));
         }
         var load = cpu().load();
         if (load.requestsNs() > 0) {

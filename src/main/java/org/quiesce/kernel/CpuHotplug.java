@@ -49,7 +49,7 @@ final class CpuHotplug {
     /** {@code cpu_up()}: asked in the order of 2.3. */
     static Status up(Run run, DeviceId id, int target) {
         return run.call(CPU_UP, id, () -> {
-            if (!CpuMasks.possible(run.machine()).contains(cpu(run, id).number())) {
+            if (!CpuMasks.possible(run.machine(), cpu(run, id).number())) {
                 return notPossible(run, id);
             }
             run.lock(ADD_REMOVE);
@@ -73,7 +73,7 @@ final class CpuHotplug {
         if (control.isEmpty()) {
             return refuse(run, id, Reason.R_06, Errno.EBUSY, DOWN_MAPS_LOCKED); // C-13
         }
-        control.retainAll(CpuMasks.housekeeping(run.machine()));
+        control.removeAll(CpuMasks.isolated(run.machine()));
         if (control.isEmpty()) {
             return refuse(run, id, Reason.R_07, Errno.EBUSY, DOWN_MAPS_LOCKED); // C-13
         }

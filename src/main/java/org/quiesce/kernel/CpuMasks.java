@@ -32,17 +32,16 @@ final class CpuMasks {
                 possible.add(processor.number());
             }
         }
-        return machine.platform()
-                .option("possible_cpus")
-                .map(limit -> possible.headSet(Integer.parseInt(limit)))
-                .orElse(possible);
+        return new TreeSet<>(possible.headSet(limit(machine)));
     }
 
-    /** {@code housekeeping_cpumask(HK_TYPE_DOMAIN)}: all but {@code isolcpus=domain,…}. */
-    static SortedSet<Integer> housekeeping(Machine machine) {
-        var housekeeping = possible(machine);
-        housekeeping.removeAll(isolated(machine));
-        return housekeeping;
+    /** {@code cpu_possible()} of a CPU that has a device. */
+    static boolean possible(Machine machine, int number) {
+        return number < limit(machine);
+    }
+
+    private static int limit(Machine machine) {
+        return machine.platform().option("possible_cpus").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
     }
 
     /** {@code tick_nohz_full_mask}. */
@@ -61,8 +60,11 @@ final class CpuMasks {
         return ticking.isEmpty() ? 0 : ticking.getFirst();
     }
 
-    /** Flags first, then the list: {@code domain} is the default, {@code nohz} and {@code managed_irq} alone isolate no domain. */
-    private static SortedSet<Integer> isolated(Machine machine) {
+    /**
+     * Who is not in {@code housekeeping_cpumask(HK_TYPE_DOMAIN)}: {@code isolcpus=domain,…}. Flags come first;
+     * {@code domain} is the default, {@code nohz} and {@code managed_irq} alone isolate no domain.
+     */
+    static SortedSet<Integer> isolated(Machine machine) {
         var option = machine.platform().option("isolcpus").orElse("");
         boolean otherFlag = false;
         boolean domain = false;

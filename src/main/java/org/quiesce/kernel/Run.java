@@ -118,7 +118,7 @@ final class Run {
     /** Takes a lock; sleeps while another task holds it. */
     void lock(Lock lock) {
         while (heldByOther(lock)) {
-            sleep(new WaitPoint.ForLock(lock));
+            awaitUninterruptibly(new WaitPoint.ForLock(lock));
         }
         taken(lock);
     }
@@ -182,7 +182,7 @@ final class Run {
     }
 
     /** Waits where no signal can end it: a kernel thread, or a task in state D. */
-    void sleep(WaitPoint point) {
+    void awaitUninterruptibly(WaitPoint point) {
         if (silent()) {
             await(point);
             return;

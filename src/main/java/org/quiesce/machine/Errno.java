@@ -13,6 +13,7 @@ public enum Errno {
     ENODEV(19),
     EINVAL(22),
     ENOSPC(28),
+    ERANGE(34),
     ENOSYS(38),
     ENODATA(61),
     EOPNOTSUPP(95),
