@@ -1,6 +1,7 @@
 package org.quiesce.kernel;
 
 import java.util.Set;
+import org.quiesce.machine.Bus;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
@@ -9,6 +10,7 @@ import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Lock;
+import org.quiesce.machine.Plain;
 
 /** {@code drivers/acpi/acpi_processor.c}: registers and unregisters the CPU behind a processor object. */
 final class AcpiProcessor {
@@ -16,7 +18,8 @@ final class AcpiProcessor {
     private static final Function POST_EJECT = new Function("acpi_processor_post_eject", FILE);
     private static final Function REMOVE = new Function("acpi_processor_remove", FILE);
     static final Driver DRIVER = new Driver("processor", "cpu", Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE));
-    private static final DeviceId THERMAL = new DeviceId("/devices/virtual/thermal");
+    static final Bus THERMAL = Bus.named("thermal");
+    private static final DeviceId COOLING = new DeviceId("/devices/virtual/thermal");
 
     private AcpiProcessor() {}
 
@@ -32,7 +35,14 @@ final class AcpiProcessor {
 
     /** {@return the thermal cooling device that the processor driver registers for a CPU} */
     static DeviceId cooling(Cpu cpu) {
-        return THERMAL.child("cooling_device" + cpu.number());
+        return COOLING.child("cooling_device" + cpu.number());
+    }
+
+    /** {@code acpi_processor_thermal_init()}. */
+    static void registerCooling(Run run, Cpu cpu) {
+        if (run.machine().find(cooling(cpu)).isEmpty()) {
+            Registration.register(run, Device.of(cooling(cpu), THERMAL, Plain.PLAIN));
+        }
     }
 
     private static void unregister(Run run, DeviceId node) {
@@ -53,7 +63,7 @@ final class AcpiProcessor {
         if (((Cpu) run.device(device.id()).part()).running()) {
             return;
         }
-        DriverBinding.release(run, device.id(), () -> Registration.unregister(run, cooling(cpu)));
+        DriverBinding.release(run, device.id());
         run.record(new Event.CompanionUnbound(run.now(), node, device.id()));
         run.lock(Lock.global(Lock.Kind.CPU_ADD_REMOVE));
         run.lock(Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE));

@@ -15,7 +15,6 @@ import org.quiesce.machine.Plain;
 /** What the ACPI scan at boot leaves behind: attached handlers, bound companions, and the software devices of an era. */
 final class BootAcpi {
     private static final DeviceId CONTAINERS = new DeviceId("/devices/system/container");
-    private static final Bus THERMAL = Bus.named("thermal");
 
     private BootAcpi() {}
 
@@ -65,8 +64,7 @@ final class BootAcpi {
         return switch (node.resource()) {
             case AcpiResource.Processor(int number, int _) -> processor(machine, device.id(), DeviceId.cpu(number));
             case AcpiResource.Memory(int first, int count, int _) -> memory(machine, device.id(), first, count);
-            case AcpiResource.PciRoot(String bus) ->
-                companion(machine, device.id(), new DeviceId("/devices/pci" + bus));
+            case AcpiResource.PciRoot(String bus) -> companion(machine, device.id(), AcpiPciRoot.bridge(bus));
             case AcpiResource.Nothing _ ->
                 handler == ScanHandler.CONTAINER && era.atLeast(Era.V61) ? container(machine, device) : machine;
         };
@@ -102,7 +100,8 @@ final class BootAcpi {
         var cooling = AcpiProcessor.cooling(part);
         return bound.find(cooling).isPresent() || !part.running()
                 ? bound
-                : bound.after(new Event.DeviceAdded(bound.now(), Device.of(cooling, THERMAL, Plain.PLAIN)));
+                : bound.after(
+                        new Event.DeviceAdded(bound.now(), Device.of(cooling, AcpiProcessor.THERMAL, Plain.PLAIN)));
     }
 
     private static Machine companion(Machine machine, DeviceId node, DeviceId physical) {

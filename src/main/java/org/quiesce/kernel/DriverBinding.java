@@ -1,6 +1,13 @@
 package org.quiesce.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Cpu;
+import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Driver;
+import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Lock;
@@ -8,28 +15,24 @@ import org.quiesce.machine.Lock;
 /** {@code drivers/base/dd.c}: binding and unbinding drivers. */
 final class DriverBinding {
     private static final Function RELEASE_DRIVER = new Function("device_release_driver", "drivers/base/dd.c");
+    private static final Function ATTACH = new Function("device_attach", "drivers/base/dd.c");
+    private static final Function PCI_DEVICE_REMOVE = new Function("pci_device_remove", "drivers/pci/pci-driver.c");
+    private static final Function PCI_DEVICE_PROBE = new Function("pci_device_probe", "drivers/pci/pci-driver.c");
 
     private DriverBinding() {}
 
     /** {@code device_release_driver()}: the driver's remove, then uevent {@code unbind}; cannot refuse (P-10). */
     static void release(Run run, DeviceId id) {
-        release(run, id, () -> {});
-    }
-
-    /**
-     * {@code device_release_driver()}.
-     *
-     * @param remove what the driver's remove does to other devices
-     */
-    static void release(Run run, DeviceId id, Runnable remove) {
         if (!run.device(id).driver().bound()) {
             return;
         }
         run.call(RELEASE_DRIVER, id, () -> {
             run.lock(Lock.device(id));
-            var driver = run.device(id).driver();
-            if (!driver.callbacks().isEmpty()) {
-                callback(run, id, driver.name() + "->remove", remove);
+            var device = run.device(id);
+            if (device.bus().equals(Bus.PCI)) {
+                run.call(PCI_DEVICE_REMOVE, id, () -> callback(run, device, "remove", () -> takeDown(run, device)));
+            } else {
+                callback(run, device, "remove", () -> takeDown(run, device));
             }
             run.record(new Event.DriverUnbound(run.now(), id));
             run.uevent("unbind", id); // P-09
@@ -37,10 +40,92 @@ final class DriverBinding {
         });
     }
 
-    private static void callback(Run run, DeviceId id, String name, Runnable body) {
-        run.call(new Function(name, ""), id, () -> {
+    /** {@code device_attach()}: the driver that had the device last takes it again; nothing where there was none. */
+    static void attach(Run run, DeviceId id) {
+        var driver = run.machine().lastDriver(id);
+        if (driver.isPresent() && !run.device(id).driver().bound()) {
+            run.call(ATTACH, id, () -> bind(run, id, driver.get()));
+        }
+    }
+
+    /** {@code really_probe()} of a driver that matches. */
+    static void bind(Run run, DeviceId id, Driver driver) {
+        run.lock(Lock.device(id));
+        run.record(new Event.DriverBound(run.now(), id, driver));
+        var device = run.device(id);
+        if (device.bus().equals(Bus.PCI)) {
+            run.call(PCI_DEVICE_PROBE, id, () -> callback(run, device, "probe", () -> setUp(run, device)));
+        } else {
+            callback(run, device, "probe", () -> setUp(run, device));
+        }
+        run.uevent("bind", id);
+        run.unlock(Lock.device(id));
+    }
+
+    /** A driver's own function is shown as {@code NAME->remove}: its C name differs from driver to driver. */
+    private static void callback(Run run, Device device, String name, Runnable body) {
+        if (device.driver().callbacks().isEmpty()) {
+            return;
+        }
+        run.call(new Function(device.driver().name() + "->" + name, ""), device.id(), () -> {
             run.spend(Cost.DRIVER_CALLBACK);
             body.run();
         });
+    }
+
+    /** What a driver's remove does to other devices: those that it made of its own go. */
+    private static void takeDown(Run run, Device device) {
+        if (device.part() instanceof Cpu cpu) {
+            Registration.unregister(run, AcpiProcessor.cooling(cpu));
+            return;
+        }
+        for (var made : madeByDriver(run, device.id()).reversed()) {
+            release(run, made.id());
+            Registration.unregister(run, made.id());
+        }
+    }
+
+    private static void setUp(Run run, Device device) {
+        if (device.part() instanceof Cpu cpu) {
+            if (!run.era().atLeast(Era.V612)) { // recordings G: on 6.12 it does not come back
+                AcpiProcessor.registerCooling(run, cpu);
+            }
+            return;
+        }
+        for (var made : run.machine().unregistered(device.id())) {
+            if (!PciProbe.enumerated(made) && parent(run, made.id()).equals(device.id())) {
+                Registration.register(run, made);
+                attach(run, made.id());
+            }
+        }
+    }
+
+    /** {@return the devices below that are no PCI hardware of their own, parents before children} */
+    private static List<Device> madeByDriver(Run run, DeviceId id) {
+        var made = new ArrayList<Device>();
+        var prefix = id.path() + "/";
+        for (var device : run.machine().devices()) {
+            if (device.id().path().startsWith(prefix) && !belongsToBus(run, id, device)) {
+                made.add(device);
+            }
+        }
+        return made;
+    }
+
+    /** Whether it is a function, a bus, or below a function other than {@code top}. */
+    private static boolean belongsToBus(Run run, DeviceId top, Device device) {
+        if (device.id().equals(top)) {
+            return false;
+        }
+        return PciProbe.enumerated(device) || belongsToBus(run, top, run.device(parent(run, device.id())));
+    }
+
+    /** {@return {@code dev->parent}: the nearest device above; folders of classes are none} */
+    private static DeviceId parent(Run run, DeviceId id) {
+        var above = id.parent();
+        while (run.machine().find(above).isEmpty()) {
+            above = above.parent();
+        }
+        return above;
     }
 }

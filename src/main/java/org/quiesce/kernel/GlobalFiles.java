@@ -10,6 +10,9 @@ final class GlobalFiles {
 
     /** @param path below {@code /sys}, starting with a slash */
     static Optional<SysfsFile> find(Era era, Machine machine, String path) {
-        return AcpiHotplugFiles.find(era, path).or(() -> CpuGlobalFiles.find(era, path));
+        return AcpiHotplugFiles.find(era, path)
+                .or(() -> CpuGlobalFiles.find(era, path))
+                .or(() -> PciCalls.find(path))
+                .or(() -> DriverFiles.find(machine, path));
     }
 }

@@ -1,5 +1,6 @@
 package org.quiesce.kernel;
 
+import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
@@ -10,16 +11,24 @@ final class Registration {
 
     static void register(Run run, Device device) {
         run.record(new Event.DeviceAdded(run.now(), device));
-        run.uevent("add", device.id());
+        if (!device.bus().equals(Bus.NONE)) {
+            run.uevent("add", device.id());
+        }
     }
 
-    /** {@code device_unregister()}: uevent {@code remove}, then it is gone (P-20); nothing where it does not exist. */
+    /**
+     * {@code device_unregister()}: uevent {@code remove}, then it is gone (P-20); nothing where it does not exist.
+     *
+     * <p>A device on no bus and in no class sends no uevents.
+     */
     static void unregister(Run run, DeviceId id) {
         if (run.machine().find(id).isPresent()) {
             run.machine()
                     .companion(run.device(id))
                     .ifPresent(node -> run.record(new Event.CompanionUnbound(run.now(), node.id(), id)));
-            run.uevent("remove", id);
+            if (!run.device(id).bus().equals(Bus.NONE)) { // dev_uevent_filter()
+                run.uevent("remove", id);
+            }
             run.record(new Event.DeviceRemoved(run.now(), id));
         }
     }

@@ -51,8 +51,8 @@ final class Effects {
                 node(m, e.node(), n -> n.withPutOnline(n.putOnline().without(serial(m, e.device()))));
             case Event.HandlerAttached e -> node(m, e.node(), n -> n.with(AcpiNode.Attachment.ATTACHED));
             case Event.HandlerDetached e -> node(m, e.node(), n -> n.with(AcpiNode.Attachment.NONE));
-            case Event.HardwareGone e -> gone(m, e.node());
-            case Event.HardwarePlugged e -> hardware(m, e.node(), AcpiNode.Presence.PRESENT);
+            case Event.HardwareGone e -> present(m, e.node(), AcpiNode.Presence.ABSENT);
+            case Event.HardwarePlugged e -> present(m, e.node(), AcpiNode.Presence.PRESENT);
             case Event.UeventSent _ -> m.afterUevent();
             case Event.Crashed e -> m.with(e.crash());
             case Event.Replied _,
@@ -104,12 +104,10 @@ final class Effects {
         return m.with(m.registry().with(slots)).with(device.with(Driver.NONE));
     }
 
-    private static Machine gone(Machine m, DeviceId id) {
-        return m.find(id)
-                        .filter(device -> !(device.part() instanceof PciFunction))
-                        .isPresent()
-                ? hardware(m, id, AcpiNode.Presence.ABSENT)
-                : m.with(m.registry().with(m.registry().slots().withoutTree(id)));
+    private static Machine present(Machine m, DeviceId id, AcpiNode.Presence presence) {
+        return m.find(id).isPresent()
+                ? hardware(m, id, presence)
+                : m.with(m.registry().with(m.registry().slots().with(id, presence)));
     }
 
     /** The blocks behind a memory device lose or regain their hardware with it; a block may also be named itself. */

@@ -132,11 +132,25 @@ public final class Machine {
         return registry.slots().below(below);
     }
 
+    /** {@return PCI functions that an empty slot below a path would take} */
+    public List<Device> unplugged(DeviceId below) {
+        return registry.slots().below(below, AcpiNode.Presence.ABSENT);
+    }
+
     /** {@return the driver that is bound to a device, or was bound to it last} */
     public Optional<Driver> lastDriver(DeviceId id) {
         return find(id).map(Device::driver)
                 .filter(Driver::bound)
                 .or(() -> registry.slots().driver(id));
+    }
+
+    /** {@return a driver of a bus: it is known by the devices that it has or had} */
+    public Optional<Driver> driver(Bus bus, String name) {
+        return onBus(bus).stream()
+                .map(Device::driver)
+                .filter(driver -> driver.name().equals(name))
+                .findFirst()
+                .or(() -> registry.slots().driver(bus, name));
     }
 
     /** {@return this machine with hardware in PCI slots that no device stands for yet} For readers of captures. */
