@@ -8,6 +8,6 @@ final class Boot {
     private Boot() {}
 
     static Machine of(Era era, Machine hardware) {
-        return BootAcpi.of(era, BootCpus.of(era, hardware));
+        return BootAcpi.of(era, BootPci.of(BootCpus.of(era, hardware)));
     }
 }
