@@ -25,7 +25,7 @@ final class Suppositions {
 
     static void apply(Run run, Supposition supposition) {
         switch (supposition) {
-            case Supposition.PagesAre s -> part(run, s.block(), pages(run, block(run, s.block()), s.counts()));
+            case Supposition.PagesAre s -> pages(run, s);
             case Supposition.IsolationIs s ->
                 part(run, s.block(), block(run, s.block()).with(s.isolation()));
             case Supposition.VectorsAre s ->
@@ -61,6 +61,16 @@ final class Suppositions {
                 part(run, s.node(), ((AcpiNode) run.device(s.node()).part()).with(s.method(), s.answer()));
             case Supposition.OffliningIs s -> device(run, run.device(s.device()).with(s.offlining()));
             case Supposition.All s -> s.each().forEach(one -> apply(run, one));
+        }
+    }
+
+    private static void pages(Run run, Supposition.PagesAre s) {
+        var block = block(run, s.block());
+        boolean elsewhere = LongTermPins.wanted(block, s);
+        var here = elsewhere ? LongTermPins.rest(s) : s;
+        part(run, s.block(), pages(run, block, here.counts()));
+        if (elsewhere) {
+            LongTermPins.pin(run, block, s.counts().getOrDefault(PageKind.PINNED_LONG, 0));
         }
     }
 

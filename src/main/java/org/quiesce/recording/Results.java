@@ -18,7 +18,7 @@ final class Results {
         var after = recording.at(step.to());
         return new Result(
                 step.command(),
-                reply(events, number),
+                reply(recording, number),
                 outcome(recording, number),
                 after.now() - before.now(),
                 only(events, Event.OstSent.class),
@@ -36,8 +36,9 @@ final class Results {
         return only(events, Event.Given.class).getFirst().number();
     }
 
-    private static Optional<Reply> reply(List<Event> events, int number) {
-        return only(events, Event.Replied.class).stream()
+    /** A call that waited returns while a later command runs. */
+    private static Optional<Reply> reply(Recording recording, int number) {
+        return only(recording.events(), Event.Replied.class).stream()
                 .filter(replied -> replied.number() == number)
                 .map(Event.Replied::reply)
                 .findFirst();

@@ -1,0 +1,99 @@
+package org.quiesce.vectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.quiesce.kernel.Kernel;
+import org.quiesce.machine.Command;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Errno;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.Outcome;
+import org.quiesce.recording.Recording;
+
+/** What holds whatever is asked. A failure names its seed: {@code story(era, seed)} tells it again. */
+class PropertyTest {
+    private static final int COMMANDS = 40;
+    private static final int SEEDS = 30;
+
+    @TestFactory
+    Stream<DynamicTest> randomCommands() {
+        return Arrays.stream(Era.values())
+                .flatMap(era -> seeds().mapToObj(
+                                seed -> DynamicTest.dynamicTest(era.word() + " seed " + seed, () -> holds(era, seed))));
+    }
+
+    /** The same ones always, and one that nobody has tried yet. */
+    private static LongStream seeds() {
+        return LongStream.concat(LongStream.rangeClosed(1, SEEDS), LongStream.of(System.nanoTime()));
+    }
+
+    private static void holds(Era era, long seed) {
+        var lines = new ArrayList<String>();
+        try {
+            var recording = story(era, seed, lines);
+            assertEquals(recording, again(era, recording), "two runs differ");
+            new Invariants(era, recording).hold();
+            refusedEjectsLeaveEverything(recording);
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(era.word() + " seed " + seed + "\n" + String.join("\n", lines), e);
+        }
+    }
+
+    private static Recording story(Era era, long seed, List<String> lines) {
+        var kernel = Kernel.of(era);
+        var commands = new RandomCommands(seed);
+        var recording = Recording.of(kernel.boot(Machines.workshop()));
+        for (int i = 0; i < COMMANDS && recording.last().crash().isEmpty(); i++) {
+            lines.add(commands.next(recording.last()));
+            var command = Machines.command(recording.last(), lines.getLast());
+            recording = recording.and(command, kernel.run(recording.last(), command));
+        }
+        return recording;
+    }
+
+    private static Recording again(Era era, Recording recording) {
+        var kernel = Kernel.of(era);
+        var second = Recording.of(kernel.boot(Machines.workshop()));
+        for (var step : recording.steps()) {
+            second = second.and(step.command(), kernel.run(second.last(), step.command()));
+        }
+        return second;
+    }
+
+    private static void refusedEjectsLeaveEverything(Recording recording) {
+        for (int i = 0; i < recording.steps().size(); i++) {
+            var step = recording.steps().get(i);
+            var before = recording.at(step.from());
+            boolean ejects = step.command() instanceof Command.Eject
+                    || (step.command() instanceof Command.Notify notify && notify.code() == 3);
+            if (ejects && idle(before) && refusedInTime(recording.result(i).outcome())) {
+                assertEquals(
+                        List.of(),
+                        Untouched.differences(
+                                before,
+                                recording.at(step.to()),
+                                recording.result(i).events()),
+                        step::toString);
+            }
+        }
+    }
+
+    /** Nothing waits that could go on in between. */
+    private static boolean idle(Machine machine) {
+        return machine.waiting().isEmpty() && machine.hotplugQueue().isEmpty();
+    }
+
+    /** After the point of no return -EIO and -ENODEV leave the module detached. */
+    private static boolean refusedInTime(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                && (refused.refusal().errno() == Errno.EBUSY
+                        || refused.refusal().errno() == Errno.EPERM);
+    }
+}

@@ -1,0 +1,47 @@
+package org.quiesce.vectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The test vectors of the semantics (9.1 to 9.4), through the public kernel and nothing else. */
+class VectorTest {
+    @Test
+    void everyVectorOfTheSemanticsHasItsFile() {
+        var wanted = Stream.of(ids(1, 14), ids(20, 33), ids(40, 56), ids(60, 78))
+                .flatMap(List::stream)
+                .toList();
+        assertEquals(wanted, VectorFiles.in("vectors").stream().map(Vector::id).toList());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> vectors() {
+        return VectorFiles.in("vectors").stream().map(VectorTest::container);
+    }
+
+    static DynamicNode container(Vector vector) {
+        return DynamicContainer.dynamicContainer(
+                vector.toString(),
+                vector.scenarios().stream()
+                        .map(scenario -> DynamicTest.dynamicTest(
+                                scenario.era().word() + ": " + scenario.title(), () -> play(vector, scenario))));
+    }
+
+    static void play(Vector vector, Scenario scenario) {
+        var faults = new Playback(scenario).faults(scenario);
+        assertEquals("", String.join("\n", faults), vector.id() + " " + scenario.title());
+    }
+
+    private static List<String> ids(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(number -> "T-" + (number < 10 ? "0" : "") + number)
+                .toList();
+    }
+}
