@@ -66,7 +66,7 @@ final class CpuFiles {
         @Override
         public Status write(Run run, String value) {
             return switch (DecimalText.parse(value)) {
-                case DecimalText.Number(int target) -> store(run, target);
+                case DecimalText.Whole(int target) -> store(run, target);
                 case DecimalText.Bad(Errno errno) -> invalid(run, id, TARGET_STORE, errno);
             };
         }
@@ -103,7 +103,7 @@ final class CpuFiles {
         @Override
         public Status write(Run run, String value) {
             return switch (DecimalText.parse(value)) {
-                case DecimalText.Number(int fail) -> store(run, fail);
+                case DecimalText.Whole(int fail) -> store(run, fail);
                 case DecimalText.Bad(Errno errno) -> invalid(run, id, FAIL_STORE, errno);
             };
         }

@@ -54,7 +54,7 @@ record CpuSmtControl(Era era) implements SysfsFile {
     /** Since 6.12 a number of threads per core: one, or all of them (recordings G). */
     private static Optional<Smt> threads(Machine machine, String value) {
         var threads = switch (DecimalText.parse(value)) {
-            case DecimalText.Number(int number) -> OptionalInt.of(number);
+            case DecimalText.Whole(int number) -> OptionalInt.of(number);
             case DecimalText.Bad _ -> OptionalInt.empty();
         };
         if (threads.equals(OptionalInt.of(1))) {

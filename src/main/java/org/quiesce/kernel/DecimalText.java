@@ -5,7 +5,7 @@ import org.quiesce.machine.Errno;
 
 /** {@code kstrtoint(…, 10, …)}: a sign, digits, nothing else. */
 sealed interface DecimalText {
-    record Number(int value) implements DecimalText {}
+    record Whole(int value) implements DecimalText {}
 
     record Bad(Errno errno) implements DecimalText {}
 
@@ -14,6 +14,6 @@ sealed interface DecimalText {
             return new Bad(Errno.EINVAL);
         }
         var value = new BigInteger(text);
-        return value.bitLength() < Integer.SIZE ? new Number(value.intValue()) : new Bad(Errno.ERANGE);
+        return value.bitLength() < Integer.SIZE ? new Whole(value.intValue()) : new Bad(Errno.ERANGE);
     }
 }
