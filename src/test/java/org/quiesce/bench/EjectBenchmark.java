@@ -28,21 +28,6 @@ import org.quiesce.machine.Machine;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class EjectBenchmark {
-    private static final String FILE = """
-            machine: container
-            cpus: [{cpus: 0}]
-            nodes: [0, 1]
-            memory:
-              - {blocks: 0-31, node: 0, zone: Normal}
-              - {blocks: 1000-%1$d, node: 1, zone: Movable}
-            acpi:
-              - name: MOD1
-                hid: ACPI0004
-                methods: {_EJ0: ok}
-                children:
-                  - {name: MEM1, hid: PNP0C80, blocks: 1000-%1$d, methods: {_EJ0: ok}}
-            """;
-
     @Param({"1000", "100000"})
     int devices;
 
@@ -59,7 +44,7 @@ public class EjectBenchmark {
 
     @Setup
     public void open() throws BadCapture {
-        var yaml = FILE.formatted(999 + devices).getBytes(StandardCharsets.UTF_8);
+        var yaml = file(999 + devices).getBytes(StandardCharsets.UTF_8);
         machine = kernel.boot(MachineFile.read("container.yaml", new ByteArrayInputStream(yaml)));
         var module = machine.acpi(new AcpiPath("\\_SB.MOD1")).orElseThrow();
         eject = new Command.Eject(module.id(), Removal.GRACEFUL);
@@ -70,5 +55,22 @@ public class EjectBenchmark {
         var events = kernel.run(machine, eject);
         recorded.events += events.size();
         return events;
+    }
+
+    private static String file(int last) {
+        return """
+                machine: container
+                cpus: [{cpus: 0}]
+                nodes: [0, 1]
+                memory:
+                  - {blocks: 0-31, node: 0, zone: Normal}
+                  - {blocks: 1000-%1$d, node: 1, zone: Movable}
+                acpi:
+                  - name: MOD1
+                    hid: ACPI0004
+                    methods: {_EJ0: ok}
+                    children:
+                      - {name: MEM1, hid: PNP0C80, blocks: 1000-%1$d, methods: {_EJ0: ok}}
+                """.formatted(last);
     }
 }
