@@ -1,5 +1,6 @@
 package org.quiesce.kernel;
 
+import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
@@ -24,9 +25,7 @@ final class AcpiMemory {
             for (var block : blocks) {
                 run.record(new Event.CompanionUnbound(run.now(), node, block.id()));
             }
-            for (var block : blocks) {
-                Registration.unregister(run, block.id());
-            }
+            MemoryRemoval.remove(run, blocks.stream().map(Device::id).toList());
         });
     }
 

@@ -70,5 +70,6 @@ final class AcpiProcessor {
         Registration.unregister(run, device.id());
         run.unlock(Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE));
         run.unlock(Lock.global(Lock.Kind.CPU_ADD_REMOVE));
+        NodeStates.tryOffline(run, cpu.node());
     }
 }

@@ -12,6 +12,7 @@ final class GlobalFiles {
     static Optional<SysfsFile> find(Era era, Machine machine, String path) {
         return AcpiHotplugFiles.find(era, path)
                 .or(() -> CpuGlobalFiles.find(era, path))
+                .or(() -> MemoryGlobals.find(path))
                 .or(() -> PciCalls.find(path))
                 .or(() -> DriverFiles.find(machine, path));
     }

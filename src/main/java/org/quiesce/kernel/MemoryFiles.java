@@ -69,6 +69,9 @@ final class MemoryFiles {
                 if (asked.isEmpty()) {
                     return refuse(run, Reason.R_03);
                 }
+                if (run.era() == Era.BEFORE) {
+                    return before(run, asked.get());
+                }
                 if (HotplugLock.taken(run) == Run.Awaited.INTERRUPTED) {
                     return HotplugLock.interrupted(run, id);
                 }
@@ -82,6 +85,23 @@ final class MemoryFiles {
         private Status online(Run run, OnlineType type) {
             run.record(new Event.OnlineTypeSet(run.now(), id, type));
             return DriverCore.online(run, id);
+        }
+
+        /** {@code store_mem_state()} of 3.10: no driver core in between, and the file sends the uevent itself. */
+        private Status before(Run run, OnlineType type) {
+            boolean away = type == OnlineType.NONE;
+            if (run.device(id).offline() == away) {
+                return refuse(run, Reason.R_20);
+            }
+            if (!away) {
+                run.record(new Event.OnlineTypeSet(run.now(), id, type));
+            }
+            var status = away ? MemorySubsystem.offline(run, id) : MemorySubsystem.online(run, id);
+            if (!status.failed()) {
+                run.uevent(away ? "offline" : "online", id);
+                run.record(away ? new Event.WentOffline(run.now(), id) : new Event.WentOnline(run.now(), id));
+            }
+            return status;
         }
 
         private Status refuse(Run run, Reason reason) {

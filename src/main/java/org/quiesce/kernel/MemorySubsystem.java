@@ -97,7 +97,7 @@ final class MemorySubsystem {
     /** {@code memory_block_online()} (M-10, M-73). */
     private static Status blockOnline(Run run, DeviceId id, OnlineType type) {
         return run.call(BLOCK_ONLINE, id, () -> {
-            if (poisoned(run, id)) {
+            if (run.era().atLeast(Era.V612) && poisoned(run, id)) {
                 return run.refuse(Refusal.of(Reason.R_33, Errno.EHWPOISON, BLOCK_ONLINE, id, Evidence.NOTHING));
             }
             var zone = Zones.forOnlining(run.machine(), block(run, id), type);

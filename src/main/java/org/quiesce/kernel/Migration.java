@@ -61,6 +61,11 @@ final class Migration {
                 .equals(Status.ALREADY);
     }
 
+    /** {@return whether one page of a kind has moved} */
+    boolean moveOne(PageKind kind) {
+        return moves(kind) && move(new PageRun(0, 1, kind, -1)) == 1;
+    }
+
     /** A gigantic page would need a free one elsewhere, and there never is one (M-64). */
     private static boolean moves(PageKind kind) {
         return kind.mobility() == PageKind.Mobility.MOVABLE && kind != PageKind.GIGANTIC;

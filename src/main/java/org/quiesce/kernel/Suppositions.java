@@ -2,7 +2,6 @@ package org.quiesce.kernel;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Circumstances;
@@ -13,8 +12,6 @@ import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.MemoryBlock;
-import org.quiesce.machine.PageKind;
-import org.quiesce.machine.Pages;
 import org.quiesce.machine.Part;
 import org.quiesce.machine.Supposition;
 import org.quiesce.machine.Supposition.Toggle;
@@ -25,7 +22,7 @@ final class Suppositions {
 
     static void apply(Run run, Supposition supposition) {
         switch (supposition) {
-            case Supposition.PagesAre s -> pages(run, s);
+            case Supposition.PagesAre s -> PageSuppositions.pages(run, s.block(), s.counts());
             case Supposition.IsolationIs s ->
                 part(run, s.block(), block(run, s.block()).with(s.isolation()));
             case Supposition.VectorsAre s ->
@@ -54,60 +51,13 @@ final class Suppositions {
             case Supposition.LockHeld s -> held(run, s);
             case Supposition.NotifierSays s -> world(run, world(run).withVetoes(plus(run, s.veto())));
             case Supposition.NotifierAgrees s -> world(run, world(run).withVetoes(without(run, s)));
-            case Supposition.FreeIs s -> free(run, s);
+            case Supposition.FreeIs s -> PageSuppositions.free(run, s);
             case Supposition.HugetlbReserved s -> world(run, world(run).withHugetlbReserved(s.pages()));
             case Supposition.TroubleIs s -> world(run, world(run).withTroubles(troubles(run, s)));
             case Supposition.MethodAnswers s ->
                 part(run, s.node(), ((AcpiNode) run.device(s.node()).part()).with(s.method(), s.answer()));
             case Supposition.OffliningIs s -> device(run, run.device(s.device()).with(s.offlining()));
             case Supposition.All s -> s.each().forEach(one -> apply(run, one));
-        }
-    }
-
-    private static void pages(Run run, Supposition.PagesAre s) {
-        var block = block(run, s.block());
-        boolean elsewhere = LongTermPins.wanted(block, s);
-        var here = elsewhere ? LongTermPins.rest(s) : s;
-        part(run, s.block(), pages(run, block, here.counts()));
-        if (elsewhere) {
-            LongTermPins.pin(run, block, s.counts().getOrDefault(PageKind.PINNED_LONG, 0));
-        }
-    }
-
-    private static MemoryBlock pages(Run run, MemoryBlock block, Map<PageKind, Integer> counts) {
-        var pages = block.pages() instanceof Pages.Known known
-                ? known
-                : Pages.free(run.machine().platform().pagesPerBlock());
-        // Fewer of a kind first: what they free may be wanted by the others.
-        for (var kind : PageKind.values()) {
-            int wanted = counts.getOrDefault(kind, pages.count(kind));
-            pages = wanted < pages.count(kind) && kind != PageKind.FREE ? pages.with(kind, wanted) : pages;
-        }
-        for (var kind : PageKind.values()) {
-            int wanted = counts.getOrDefault(kind, pages.count(kind));
-            pages = wanted > pages.count(kind) && kind != PageKind.FREE ? pages.with(kind, wanted) : pages;
-        }
-        return block.with(pages);
-    }
-
-    /** Somebody allocates anonymous memory on the node, or frees it, until so many pages are free. */
-    private static void free(Run run, Supposition.FreeIs wanted) {
-        long excess = run.machine().totals().node(wanted.node()).free() - wanted.pages();
-        for (var device : run.machine().onBus(org.quiesce.machine.Bus.MEMORY)) {
-            if (excess == 0
-                    || !(device.part() instanceof MemoryBlock block)
-                    || block.node() != wanted.node()
-                    || block.state() != org.quiesce.machine.MemoryState.ONLINE
-                    || !(block.pages() instanceof Pages.Known known)) {
-                continue;
-            }
-            var from = excess > 0 ? PageKind.FREE : PageKind.ANON;
-            var to = excess > 0 ? PageKind.ANON : PageKind.FREE;
-            int count = (int) Math.min(Math.abs(excess), known.count(from));
-            if (count > 0) {
-                part(run, device.id(), block.with(known.turn(from, to, count)));
-                excess -= excess > 0 ? count : -count;
-            }
         }
     }
 

@@ -42,6 +42,7 @@ final class Effects {
                         e.to(),
                         b -> turned(b, PageKind.FREE, e.kind(), e.count()));
             case Event.PagesFreed e -> block(m, e.block(), b -> turned(b, e.kind(), PageKind.FREE, e.count()));
+            case Event.PagePoisoned e -> block(m, e.block(), b -> poisoned(b, e.index()));
             case Event.MetadataFreed e -> block(m, e.holder(), b -> freed(m, b, e));
             case Event.CompanionBound e -> bound(m, m.device(e.node()), m.device(e.device()));
             case Event.CompanionUnbound e -> unbound(m, m.device(e.node()), m.device(e.device()));
@@ -154,6 +155,10 @@ final class Effects {
                 && block.pages() instanceof Pages.Unknown;
         var now = fresh ? block.with(Pages.free(m.platform().pagesPerBlock())) : block;
         return now.with(state);
+    }
+
+    private static MemoryBlock poisoned(MemoryBlock block, int index) {
+        return block.pages() instanceof Pages.Known known ? block.with(known.poisoned(index)) : block;
     }
 
     private static MemoryBlock freed(Machine m, MemoryBlock holder, Event.MetadataFreed e) {

@@ -6,6 +6,7 @@ public enum Errno {
     ENOENT(2),
     EINTR(4),
     EIO(5),
+    ENXIO(6),
     EAGAIN(11),
     ENOMEM(12),
     EACCES(13),

@@ -112,6 +112,9 @@ public sealed interface Event {
     /** Pages became free where they were. */
     record PagesFreed(long at, DeviceId block, PageKind kind, int count) implements Event {}
 
+    /** {@code PG_hwpoison} was set on a page: nobody gets it any more. */
+    record PagePoisoned(long at, DeviceId block, int index) implements Event {}
+
     /** The metadata that {@code holder} held of {@code block} became free (D-58). */
     record MetadataFreed(long at, DeviceId holder, DeviceId block, PageKind kind, int count) implements Event {}
 

@@ -92,6 +92,33 @@ public sealed interface Pages {
             return count < now ? turn(kind, PageKind.FREE, now - count) : this;
         }
 
+        /** {@return the run that holds a page} */
+        public PageRun at(int index) {
+            return runs.stream()
+                    .filter(run -> run.first() <= index && index < run.end())
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** {@return these pages with one of them poisoned} */
+        public Known poisoned(int index) {
+            var split = new ArrayList<PageRun>();
+            for (var run : runs) {
+                if (index < run.first() || index >= run.end()) {
+                    split.add(run);
+                    continue;
+                }
+                if (index > run.first()) {
+                    split.add(new PageRun(run.first(), index - run.first(), run.kind(), run.of()));
+                }
+                split.add(new PageRun(index, 1, PageKind.POISONED, -1));
+                if (index + 1 < run.end()) {
+                    split.add(new PageRun(index + 1, run.end() - index - 1, run.kind(), run.of()));
+                }
+            }
+            return new Known(joined(split), holes);
+        }
+
         /** {@return these pages with the metadata of one kind of block {@code of} become free (D-58)} */
         public Known withoutMetadata(PageKind kind, int of) {
             var freed = runs.stream()

@@ -65,6 +65,8 @@ public final class EventText {
             case Event.PagesFreed e ->
                 e.count() + " " + e.kind().word() + " pages freed in "
                         + e.block().name();
+            case Event.PagePoisoned e ->
+                "page " + e.index() + " of " + e.block().name() + " poisoned";
             case Event.MetadataFreed e ->
                 e.count() + " " + e.kind().word() + " pages of " + e.block().name() + " freed in "
                         + e.holder().name();
