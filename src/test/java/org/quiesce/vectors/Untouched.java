@@ -93,11 +93,23 @@ final class Untouched {
         };
     }
 
+    /**
+     * What a rollback cannot bring back: metadata that went with the block it described is allocated anew where nobody
+     * knows (D-58), huge pages once dissolved stay so (M-33), and before 6.2 a fresh memory map forgets what was
+     * poisoned (M-10).
+     */
+    private static PageKind essence(PageKind kind) {
+        return switch (kind) {
+            case MEMCG_METADATA, HUGE_FREE, POISONED -> PageKind.FREE;
+            default -> kind;
+        };
+    }
+
     private static Map<PageKind, Integer> pages(Machine machine) {
         var counts = new EnumMap<PageKind, Integer>(PageKind.class);
         machine.devices().forEach(device -> {
             if (device.part() instanceof MemoryBlock block && block.pages() instanceof Pages.Known known) {
-                known.counts().forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+                known.counts().forEach((kind, count) -> counts.merge(essence(kind), count, Integer::sum));
             }
         });
         return counts;
