@@ -1,0 +1,83 @@
+package org.quiesce.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the card says about what became of a command.
+ *
+ * @param sentence why, in one plain sentence or two
+ * @param tags the kernel's own words: errno, R-id, function, {@code _OST}
+ * @param causes from what was asked to what decided, outermost first
+ * @param notes what the rollback did not restore, which facts are missing, what is assumed
+ * @param remedies only those after which the same command was seen to succeed
+ * @param shell the line that does it on a real machine; empty where there is none
+ * @param line the {@code quiesce run} line that does it here
+ */
+record Card(
+        Tone tone,
+        String title,
+        String sentence,
+        List<String> tags,
+        List<Cause> causes,
+        List<String> notes,
+        List<Remedy> remedies,
+        String shell,
+        String line) {
+    /** The tone of a card. */
+    enum Tone {
+        DONE("done", "mdi2c-check-circle"),
+        REFUSED("refused", "mdi2m-minus-circle"),
+        CRASHED("refused", "mdi2f-flash-alert"),
+        WAITING("waiting", "mdi2t-timer-sand"),
+        UNKNOWN("unknown", "mdi2h-help-circle");
+
+        private final String look;
+        private final String icon;
+
+        Tone(String look, String icon) {
+            this.look = look;
+            this.icon = icon;
+        }
+
+        String look() {
+            return look;
+        }
+
+        String icon() {
+            return icon;
+        }
+    }
+
+    /** One link of the chain: who, in monospace, and what happened there, with the kernel's own words after it. */
+    record Cause(String who, String what, String words) {}
+
+    /**
+     * A way out that was tried on a fork.
+     *
+     * @param commands given in this order, the first command again at the end
+     */
+    record Remedy(String title, List<String> commands) {}
+
+    Card {
+        tags = List.copyOf(tags);
+        causes = List.copyOf(causes);
+        notes = List.copyOf(notes);
+        remedies = List.copyOf(remedies);
+    }
+
+    /** {@return all of it, as text to copy} */
+    String text() {
+        var lines = new ArrayList<String>();
+        lines.add(title);
+        lines.add(sentence);
+        lines.add(String.join("  ", tags));
+        causes.forEach(cause -> lines.add("  > " + String.join(" ", cause.who(), cause.what(), cause.words())));
+        lines.addAll(notes);
+        remedies.forEach(remedy -> lines.add("Remedy: " + remedy.title()));
+        lines.add(shell);
+        lines.add(line);
+        lines.removeIf(String::isBlank);
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,140 @@
+package org.quiesce.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import java.util.Map;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The card: what became of the command, why, and what to do about it. */
+public final class CardPane extends VBox {
+    @FXML
+    private FontIcon icon;
+
+    @FXML
+    private Passage title;
+
+    @FXML
+    private Button copy;
+
+    @FXML
+    private Passage sentence;
+
+    @FXML
+    private FlowPane tags;
+
+    @FXML
+    private VBox causes;
+
+    @FXML
+    private VBox notes;
+
+    @FXML
+    private VBox remedies;
+
+    @FXML
+    private CopyLine shell;
+
+    @FXML
+    private CopyLine line;
+
+    private Consumer<Card.Remedy> onRemedy = _ -> {};
+    private Optional<Card> shown = Optional.empty();
+
+    public CardPane() {
+        Layout.fill(this);
+        title.getStyleClass().add("title");
+        copy.setOnAction(_ -> copyText());
+        show(Optional.empty());
+    }
+
+    void onRemedy(Consumer<Card.Remedy> taken) {
+        onRemedy = taken;
+    }
+
+    /** Shows the card; without one the pane takes no room. */
+    void show(Optional<Card> wanted) {
+        if (wanted.equals(shown) && wanted.isPresent()) {
+            return;
+        }
+        shown = wanted;
+        setVisible(wanted.isPresent());
+        setManaged(wanted.isPresent());
+        wanted.ifPresent(this::fill);
+    }
+
+    /** Puts the card's text on the clipboard. */
+    void copyText() {
+        shown.ifPresent(card -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, card.text())));
+    }
+
+    private void fill(Card card) {
+        getStyleClass().setAll("card", card.tone().look());
+        icon.setIconLiteral(card.tone().icon());
+        title.setText(card.title());
+        sentence.setText(card.sentence());
+        fill(tags, card.tags().stream().map(CardPane::tag).toList());
+        fill(causes, card.causes().stream().map(CardPane::cause).toList());
+        fill(notes, card.notes().stream().map(CardPane::note).toList());
+        fill(remedies, card.remedies().stream().map(this::remedy).toList());
+        shell.show(card.shell());
+        line.show(card.line());
+        setAccessibleText(card.text());
+    }
+
+    private static void fill(javafx.scene.layout.Pane pane, List<? extends Node> nodes) {
+        pane.getChildren().setAll(nodes);
+        pane.setVisible(!nodes.isEmpty());
+        pane.setManaged(!nodes.isEmpty());
+    }
+
+    private static Node tag(String words) {
+        var tag = new Label(words);
+        tag.getStyleClass().add("tag");
+        return tag;
+    }
+
+    private static Node cause(Card.Cause cause) {
+        var what = new Passage();
+        what.setText(cause.what());
+        var who = new Label(cause.who());
+        who.getStyleClass().addAll("mono", "strong");
+        who.setMinWidth(USE_PREF_SIZE);
+        var words = new Label(cause.words());
+        words.getStyleClass().addAll("mono", "muted");
+        var line = new FlowPane(6, 0, who, new Label(cause.what()), words);
+        line.getStyleClass().add("cause");
+        return line;
+    }
+
+    private static Node note(String words) {
+        var note = new Passage();
+        note.getStyleClass().add("muted");
+        note.setText(words);
+        return note;
+    }
+
+    private Node remedy(Card.Remedy remedy) {
+        var go = new FontIcon("mdi2c-chevron-right");
+        var button = new Button(remedy.title(), go);
+        button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        button.getStyleClass().addAll("remedy", "primary");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMnemonicParsing(false);
+        button.setOnAction(_ -> onRemedy.accept(remedy));
+        return new HBox(button) {
+            {
+                HBox.setHgrow(button, javafx.scene.layout.Priority.ALWAYS);
+            }
+        };
+    }
+}

@@ -1,0 +1,170 @@
+package org.quiesce.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+
+/** The devices of the moment shown, as a tree-table; above it the way from what was asked to what blocks it. */
+public final class DeviceTable extends StackPane {
+    private final ReadOnlyObjectWrapper<Rows> rows = new ReadOnlyObjectWrapper<>(Rows.NONE);
+    private final ReadOnlyObjectWrapper<List<RowKey>> selected = new ReadOnlyObjectWrapper<>(List.of());
+    private final RowItem root = new RowItem(new RowKey.Heading(""), rows::get);
+
+    @FXML
+    private TreeTableView<RowKey> table;
+
+    @FXML
+    private TreeTableColumn<RowKey, DeviceRow> gutter;
+
+    @FXML
+    private TreeTableColumn<RowKey, DeviceRow> device;
+
+    @FXML
+    private TreeTableColumn<RowKey, DeviceRow> bus;
+
+    @FXML
+    private TreeTableColumn<RowKey, DeviceRow> driver;
+
+    @FXML
+    private TreeTableColumn<RowKey, DeviceRow> state;
+
+    @FXML
+    private TreeTableColumn<RowKey, DeviceRow> companion;
+
+    @FXML
+    private TreeTableColumn<RowKey, DeviceRow> whyNot;
+
+    @FXML
+    private Pane overlay;
+
+    @FXML
+    private Label nothing;
+
+    private final WayLayer ways;
+
+    public DeviceTable() {
+        Layout.fill(this);
+        ways = new WayLayer(overlay, table);
+        table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setTreeColumn(device);
+        table.setRowFactory(_ -> new LitRow(rows));
+        column(device, _ -> new DeviceCell());
+        column(bus, _ -> DeviceCells.words(DeviceRow::bus, "mono"));
+        column(driver, _ -> DeviceCells.words(DeviceRow::driver, "mono"));
+        column(state, _ -> DeviceCells.standing());
+        column(companion, _ -> DeviceCells.words(DeviceRow::companion, "mono"));
+        column(whyNot, _ -> DeviceCells.whyNot());
+        root.setExpanded(true);
+        table.setRoot(root);
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<RowKey>>)
+                _ -> selected.set(keys(table.getSelectionModel().getSelectedItems())));
+    }
+
+    private void column(
+            TreeTableColumn<RowKey, DeviceRow> column,
+            Function<TreeTableColumn<RowKey, DeviceRow>, javafx.scene.control.TreeTableCell<RowKey, DeviceRow>> cell) {
+        column.setCellValueFactory(row -> {
+            var key = row.getValue().getValue();
+            return rows.map(shown -> shown.row(key));
+        });
+        column.setCellFactory(cell::apply);
+    }
+
+    private static List<RowKey> keys(List<? extends TreeItem<RowKey>> items) {
+        return items.stream()
+                .filter(item -> item != null)
+                .map(TreeItem::getValue)
+                .toList();
+    }
+
+    /** Shows these rows; rows that were there before keep their expansion and selection. */
+    void show(Rows moment) {
+        rows.set(moment);
+        root.follow(moment.top());
+        ways.lay();
+    }
+
+    /** {@return the rows selected, in the order they stand} */
+    ReadOnlyObjectProperty<List<RowKey>> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /** Selects a row that is or can be made visible by expanding the rows on the path, the top one first. */
+    void select(List<RowKey> path) {
+        find(path).ifPresent(item -> {
+            table.getSelectionModel().clearSelection();
+            table.getSelectionModel().select(item);
+            table.scrollTo(Math.max(0, table.getRow(item) - 6));
+        });
+    }
+
+    /** Opens the rows on the path, the last one too. */
+    void expand(List<RowKey> path) {
+        find(path).ifPresent(item -> item.setExpanded(true));
+    }
+
+    private Optional<TreeItem<RowKey>> find(List<RowKey> path) {
+        TreeItem<RowKey> at = root;
+        for (var key : path) {
+            at.setExpanded(true);
+            var next = at.getChildren().stream()
+                    .filter(item -> item.getValue().equals(key))
+                    .findFirst();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            at = next.get();
+        }
+        return Optional.of(at);
+    }
+
+    /** Draws the way from the row that was asked to each row that blocks it. */
+    void showWays(List<Way> drawn) {
+        ways.show(drawn);
+    }
+
+    /** Which columns there is room for. */
+    void show(Room room) {
+        bus.setVisible(room == Room.WIDE);
+        companion.setVisible(room != Room.NARROW);
+    }
+
+    /** Sizes the columns, in units of the root font size. */
+    void scale(double em) {
+        gutter.setMinWidth(1.7 * em);
+        gutter.setMaxWidth(1.7 * em);
+        width(device, 28 * em);
+        width(bus, 6.2 * em);
+        width(driver, 7.6 * em);
+        width(state, 10 * em);
+        width(companion, 8.6 * em);
+        width(whyNot, 15 * em);
+    }
+
+    private static void width(TreeTableColumn<?, ?> column, double width) {
+        column.setMinWidth(width * 0.7);
+        column.setPrefWidth(width);
+    }
+
+    /** From the row asked to the row that blocks. */
+    record Way(RowKey asked, RowKey blocks) {}
+
+    /** How much room the window has, in columns. */
+    enum Room {
+        NARROW,
+        MIDDLE,
+        WIDE
+    }
+}

@@ -1,0 +1,145 @@
+package org.quiesce.ui;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import org.quiesce.machine.Era;
+
+/** Which machine and device this is, which kernel is asked, what the tree follows, and the search. */
+public final class TopBar extends HBox {
+    @FXML
+    private MenuButton open;
+
+    @FXML
+    private HBox crumbs;
+
+    @FXML
+    private Segments eras;
+
+    @FXML
+    private Segments views;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private Label searchKey;
+
+    @FXML
+    private Button theme;
+
+    @FXML
+    private Button keys;
+
+    private DeviceTable.Room room = DeviceTable.Room.WIDE;
+    private List<String> path = List.of();
+    private Consumer<Era> onEra = _ -> {};
+    private Consumer<View> onView = _ -> {};
+
+    public TopBar() {
+        Layout.fill(this);
+        eras.offer(Arrays.stream(Era.values()).map(TopBar::choice).toList(), number -> onEra.accept(Era.values()[number]));
+        views.getStyleClass().add("quiet");
+        views.offer(
+                Arrays.stream(View.values())
+                        .map(view -> new Segments.Choice(view.word(), view.means()))
+                        .toList(),
+                number -> onView.accept(View.values()[number]));
+        searchKey.visibleProperty().bind(search.textProperty().isEmpty().and(search.focusedProperty().not()));
+        crumbs.setMinWidth(0);
+    }
+
+    private static Segments.Choice choice(Era era) {
+        String known =
+                switch (era.knowledge()) {
+                    case READ -> "read from its source and checked against recordings";
+                    case ASSUMED -> "partly assumed: its CPU and memory steps follow 6.1";
+                };
+        return new Segments.Choice(
+                era.title(), "Ask the kernel of " + era.title() + " (" + known + "), Ctrl+" + (era.ordinal() + 1));
+    }
+
+    void onEra(Consumer<Era> taken) {
+        onEra = taken;
+    }
+
+    void onView(Consumer<View> taken) {
+        onView = taken;
+    }
+
+    void onTheme(Runnable taken) {
+        theme.setOnAction(_ -> taken.run());
+    }
+
+    void onKeys(Runnable taken) {
+        keys.setOnAction(_ -> taken.run());
+    }
+
+    StringProperty search() {
+        return search.textProperty();
+    }
+
+    void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    void show(Era era) {
+        eras.choose(era.ordinal());
+    }
+
+    void show(View view) {
+        views.choose(view.ordinal());
+    }
+
+    void show(DeviceTable.Room given) {
+        room = given;
+        show(path);
+        search.setPrefColumnCount(room == DeviceTable.Room.WIDE ? 20 : room == DeviceTable.Room.MIDDLE ? 14 : 8);
+        searchKey.setManaged(room != DeviceTable.Room.NARROW);
+        searchKey.setOpacity(room == DeviceTable.Room.NARROW ? 0 : 1);
+    }
+
+    /** Offers ways to open a machine. */
+    void offer(List<MenuItem> ways) {
+        open.getItems().setAll(ways);
+    }
+
+    void openMenu() {
+        open.show();
+    }
+
+    /** Shows where the selected device is: the machine first, the device last. */
+    void show(List<String> wanted) {
+        path = wanted;
+        var shown = room == DeviceTable.Room.NARROW && path.size() > 2 ? List.of(path.getFirst(), path.getLast()) : path;
+        crumbs.getChildren().clear();
+        for (int i = 0; i < shown.size(); i++) {
+            if (i > 0) {
+                var arrow = new Label("›");
+                arrow.getStyleClass().add("crumb");
+                arrow.setMinWidth(USE_PREF_SIZE);
+                crumbs.getChildren().add(arrow);
+            }
+            var crumb = new Label(shown.get(i));
+            crumb.getStyleClass().add("crumb");
+            crumb.setTextOverrun(OverrunStyle.ELLIPSIS);
+            crumb.setMinWidth(i == shown.size() - 1 ? USE_PREF_SIZE : 12);
+            if (i == 0) {
+                crumb.getStyleClass().add("machine");
+            } else if (i == shown.size() - 1) {
+                crumb.getStyleClass().add("here");
+            }
+            crumbs.getChildren().add(crumb);
+        }
+    }
+}

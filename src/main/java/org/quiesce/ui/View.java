@@ -1,0 +1,24 @@
+package org.quiesce.ui;
+
+/** What the tree follows. */
+enum View {
+    DEVICES("Devices", "Devices as they hang below each other in /sys/devices"),
+    ACPI("ACPI", "The ACPI namespace, with the devices that stand for its objects"),
+    BUS("Bus", "Devices by the bus they are on");
+
+    private final String word;
+    private final String means;
+
+    View(String word, String means) {
+        this.word = word;
+        this.means = means;
+    }
+
+    String word() {
+        return word;
+    }
+
+    String means() {
+        return means;
+    }
+}
