@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
@@ -12,7 +13,6 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import java.util.Map;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The card: what became of the command, why, and what to do about it. */

@@ -48,7 +48,8 @@ public final class CommandHistory extends VBox {
             }
         });
         var selected = list.getSelectionModel().selectedItemProperty();
-        shell.disableProperty().bind(selected.map(line -> line.shell().isEmpty()).orElse(true));
+        shell.disableProperty()
+                .bind(selected.map(line -> line.shell().isEmpty()).orElse(true));
         run.disableProperty().bind(selected.isNull());
         shell.setOnAction(_ -> copy(GivenLine::shell));
         run.setOnAction(_ -> copy(GivenLine::line));

@@ -47,8 +47,10 @@ public final class CpuLadder extends VBox {
     void show(Inspection.Ladder ladder) {
         state = ladder.state();
         heading.setText("Hotplug ladder: state " + state);
-        var last = ladder.steps().subList(
-                Math.max(0, ladder.steps().size() - SHOWN), ladder.steps().size());
+        var last = ladder.steps()
+                .subList(
+                        Math.max(0, ladder.steps().size() - SHOWN),
+                        ladder.steps().size());
         steps.getChildren().setAll(last.reversed().stream().map(CpuLadder::line).toList());
         bar.setAccessibleText(heading.getText());
         lay();

@@ -30,7 +30,8 @@ record DeviceRow(
 
     /** {@return the row as a screen reader says it} */
     String spoken() {
-        var spoken = new StringBuilder(name).append(' ').append(detail).append(", ").append(standing.word());
+        var spoken =
+                new StringBuilder(name).append(' ').append(detail).append(", ").append(standing.word());
         if (!whyNot.isEmpty()) {
             spoken.append(", ").append(whyNot);
         }

@@ -2,10 +2,10 @@ package org.quiesce.ui;
 
 import java.util.List;
 import java.util.function.IntConsumer;
-import javafx.css.PseudoClass;
 import javafx.collections.FXCollections;
-import javafx.collections.transformation.FilteredList;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;

@@ -87,9 +87,10 @@ public final class PageMap extends VBox {
     private List<Node> entries(PagePicture shown) {
         var entries = new ArrayList<Node>();
         var byTone = new EnumMap<PagePicture.Tone, List<Map.Entry<PageKind, Integer>>>(PagePicture.Tone.class);
-        shown.counts().entrySet().forEach(count -> byTone.computeIfAbsent(
-                        PagePicture.Tone.of(count.getKey()), _ -> new ArrayList<>())
-                .add(count));
+        shown.counts()
+                .entrySet()
+                .forEach(count -> byTone.computeIfAbsent(PagePicture.Tone.of(count.getKey()), _ -> new ArrayList<>())
+                        .add(count));
         byTone.forEach((tone, kinds) -> {
             var words = kinds.stream()
                     .map(kind -> kind.getKey().word().replace('_', ' ') + " " + Words.count(kind.getValue()))
@@ -107,7 +108,11 @@ public final class PageMap extends VBox {
 
     private static String spoken(PagePicture shown) {
         var words = new StringBuilder();
-        shown.counts().forEach((kind, count) -> words.append(count).append(" pages ").append(kind.word()).append(". "));
+        shown.counts()
+                .forEach((kind, count) -> words.append(count)
+                        .append(" pages ")
+                        .append(kind.word())
+                        .append(". "));
         return words.toString();
     }
 
@@ -155,7 +160,9 @@ public final class PageMap extends VBox {
 
     private Paint paint(PagePicture.Tone tone) {
         var swatch = swatches.get(tone);
-        if (swatch == null || swatch.getBackground() == null || swatch.getBackground().getFills().isEmpty()) {
+        if (swatch == null
+                || swatch.getBackground() == null
+                || swatch.getBackground().getFills().isEmpty()) {
             return Color.GRAY;
         }
         return swatch.getBackground().getFills().getLast().getFill();

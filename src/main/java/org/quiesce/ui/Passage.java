@@ -3,7 +3,9 @@ package org.quiesce.ui;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 
 /** A paragraph that wraps, is as high as its text, and can be selected and copied. */
 public final class Passage extends TextArea {
@@ -19,6 +21,9 @@ public final class Passage extends TextArea {
         setPrefColumnCount(10);
         setMinHeight(USE_PREF_SIZE);
         setMaxHeight(USE_PREF_SIZE);
+        // As Modena has it for the text inside.
+        measure.setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER);
+        measure.setFontSmoothingType(FontSmoothingType.LCD);
         measure.fontProperty().bind(fontProperty());
         measure.textProperty().bind(textProperty());
         fontProperty().subscribe(this::requestLayout);

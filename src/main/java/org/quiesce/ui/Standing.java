@@ -11,10 +11,15 @@ enum Standing {
     WAITING("Waiting", "mdi2t-timer-sand", "moving"),
     REFUSED("Refused", "mdi2m-minus-circle", "refused"),
     BACK_ONLINE("Back online", "mdi2r-restore", "rolled"),
+    /** A place that is no device. */
+    NOTHING("", "mdi2c-circle-small", "nothing"),
     /** The parts of a folded run do not all stand alike. */
     MIXED("Mixed", "mdi2c-circle-half-full", "present"),
     DETACHED("Detached", "mdi2l-link-off", "gone"),
     GONE("Removed", "mdi2c-close-circle-outline", "gone"),
+    /** An ACPI object with no hardware behind it. */
+    EMPTY("Empty slot", "mdi2c-circle-off-outline", "gone"),
+    DONE("Done", "mdi2c-check", "online"),
     CRASHED("Crashed", "mdi2f-flash-alert", "refused"),
     UNKNOWN("Unknown", "mdi2h-help-circle-outline", "unknown");
 

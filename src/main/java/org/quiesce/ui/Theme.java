@@ -30,21 +30,20 @@ final class Theme {
 
     /** Dresses a scene; {@code percent} scales all text, and with it everything measured in em: 100 for normal. */
     static void apply(Scene scene, ColorScheme colors, int percent) {
-        String palette =
-                switch (colors) {
-                    case LIGHT -> "light.css";
-                    case DARK -> "dark.css";
-                };
+        String palette = switch (colors) {
+            case LIGHT -> "light.css";
+            case DARK -> "dark.css";
+        };
         scene.getStylesheets().setAll(location("quiesce.css"), location(palette), sizes(percent));
     }
 
     /** {@return the sizes that cannot be given in em, as a stylesheet} An icon's em is its own size. */
     private static String sizes(int percent) {
         double em = TEXT * percent / 100;
-        String css = ".root{-fx-font-size:%spx;}.ikonli-font-icon{-fx-icon-size:%spx;}"
-                        .formatted(em, Math.round(em * 1.25))
-                + ".standing .ikonli-font-icon{-fx-icon-size:%spx;}".formatted(Math.round(em * 1.08))
-                + ".tone.ikonli-font-icon{-fx-icon-size:%spx;}".formatted(Math.round(em * 1.5));
+        String css =
+                ".root{-fx-font-size:%spx;}.ikonli-font-icon{-fx-icon-size:%spx;}".formatted(em, Math.round(em * 1.25))
+                        + ".standing .ikonli-font-icon{-fx-icon-size:%spx;}".formatted(Math.round(em * 1.08))
+                        + ".tone.ikonli-font-icon{-fx-icon-size:%spx;}".formatted(Math.round(em * 1.5));
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 

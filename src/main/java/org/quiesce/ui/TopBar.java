@@ -47,23 +47,27 @@ public final class TopBar extends HBox {
 
     public TopBar() {
         Layout.fill(this);
-        eras.offer(Arrays.stream(Era.values()).map(TopBar::choice).toList(), number -> onEra.accept(Era.values()[number]));
+        eras.offer(
+                Arrays.stream(Era.values()).map(TopBar::choice).toList(), number -> onEra.accept(Era.values()[number]));
         views.getStyleClass().add("quiet");
         views.offer(
                 Arrays.stream(View.values())
                         .map(view -> new Segments.Choice(view.word(), view.means()))
                         .toList(),
                 number -> onView.accept(View.values()[number]));
-        searchKey.visibleProperty().bind(search.textProperty().isEmpty().and(search.focusedProperty().not()));
+        searchKey
+                .visibleProperty()
+                .bind(search.textProperty()
+                        .isEmpty()
+                        .and(search.focusedProperty().not()));
         crumbs.setMinWidth(0);
     }
 
     private static Segments.Choice choice(Era era) {
-        String known =
-                switch (era.knowledge()) {
-                    case READ -> "read from its source and checked against recordings";
-                    case ASSUMED -> "partly assumed: its CPU and memory steps follow 6.1";
-                };
+        String known = switch (era.knowledge()) {
+            case READ -> "read from its source and checked against recordings";
+            case ASSUMED -> "partly assumed: its CPU and memory steps follow 6.1";
+        };
         return new Segments.Choice(
                 era.title(), "Ask the kernel of " + era.title() + " (" + known + "), Ctrl+" + (era.ordinal() + 1));
     }
@@ -121,7 +125,8 @@ public final class TopBar extends HBox {
     /** Shows where the selected device is: the machine first, the device last. */
     void show(List<String> wanted) {
         path = wanted;
-        var shown = room == DeviceTable.Room.NARROW && path.size() > 2 ? List.of(path.getFirst(), path.getLast()) : path;
+        var shown =
+                room == DeviceTable.Room.NARROW && path.size() > 2 ? List.of(path.getFirst(), path.getLast()) : path;
         crumbs.getChildren().clear();
         for (int i = 0; i < shown.size(); i++) {
             if (i > 0) {

@@ -34,7 +34,9 @@ final class WayLayer {
     }
 
     private void watch() {
-        flow = table.getSkin() == null ? Optional.empty() : Optional.ofNullable((VirtualFlow<?>) table.lookup(".virtual-flow"));
+        flow = table.getSkin() == null
+                ? Optional.empty()
+                : Optional.ofNullable((VirtualFlow<?>) table.lookup(".virtual-flow"));
         flow.ifPresent(cells -> cells.positionProperty().subscribe(() -> later()));
         later();
     }
@@ -111,7 +113,8 @@ final class WayLayer {
     }
 
     private double top() {
-        return flow.map(cells -> cells.localToScene(0, 0).getY() - table.localToScene(0, 0).getY())
+        return flow.map(cells -> cells.localToScene(0, 0).getY()
+                        - table.localToScene(0, 0).getY())
                 .orElse(0.0);
     }
 
@@ -127,7 +130,9 @@ final class WayLayer {
         }
         var first = cells.getFirstVisibleCell();
         int index = index(key);
-        return first instanceof IndexedCell<?> cell && index >= 0 && index < cell.getIndex() ? -1 : table.getHeight() + 1;
+        return first instanceof IndexedCell<?> cell && index >= 0 && index < cell.getIndex()
+                ? -1
+                : table.getHeight() + 1;
     }
 
     private int index(RowKey key) {

@@ -27,8 +27,14 @@ final class Words {
             size /= 1024;
             unit++;
         }
-        return (size == Math.rint(size) ? String.format(Locale.ROOT, "%.0f", size) : String.format(Locale.ROOT, "%.1f", size))
+        return (size == Math.rint(size)
+                        ? String.format(Locale.ROOT, "%.0f", size)
+                        : String.format(Locale.ROOT, "%.1f", size))
                 + " " + BYTES[unit];
+    }
+
+    static String pages(long count) {
+        return count == 1 ? "1 page" : count(count) + " pages";
     }
 
     static String count(long number) {

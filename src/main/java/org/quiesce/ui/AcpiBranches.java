@@ -1,0 +1,111 @@
+package org.quiesce.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Cpu;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.MemoryBlock;
+
+/**
+ * The ACPI namespace, with the devices that stand for its objects.
+ *
+ * <p>An object and its only companion share a row: a processor object is shown as its CPU, a module as the object with
+ * the state of its container device.
+ */
+record AcpiBranches(Machine machine) implements Branches {
+    @Override
+    public List<DeviceId> top() {
+        var top = new ArrayList<DeviceId>();
+        for (var device : machine.onBus(Bus.ACPI)) {
+            if (above(device.id()).isEmpty()) {
+                top.add(shownAt(device.id()));
+            }
+        }
+        return top;
+    }
+
+    @Override
+    public List<DeviceId> below(DeviceId place) {
+        var below = new ArrayList<DeviceId>();
+        var device = machine.find(place);
+        if (device.isPresent() && device.get().part() instanceof AcpiNode node) {
+            for (var child : nodes(place)) {
+                below.add(shownAt(child.id()));
+            }
+            var companions = machine.companions(node);
+            if (companions.size() == 1 && !leafOf(companions.getFirst())) {
+                children(companions.getFirst().id()).forEach(below::add);
+            } else {
+                companions.forEach(companion -> below.add(companion.id()));
+            }
+        } else {
+            children(place).forEach(below::add);
+        }
+        return below;
+    }
+
+    @Override
+    public boolean leaf(DeviceId place) {
+        return below(place).isEmpty();
+    }
+
+    @Override
+    public Optional<DeviceId> above(DeviceId place) {
+        var device = machine.find(place);
+        if (device.isEmpty()) {
+            return Optional.empty();
+        }
+        if (device.get().part() instanceof AcpiNode) {
+            return machine.find(place.parent())
+                    .filter(parent -> parent.part() instanceof AcpiNode)
+                    .map(Device::id);
+        }
+        var companion = machine.companion(device.get());
+        if (companion.isPresent()) {
+            var node = companion.get().id();
+            return shownAt(node).equals(place) ? above(node) : Optional.of(node);
+        }
+        return machine.find(place.parent()).map(parent -> shownAt(parent.id()));
+    }
+
+    /** A processor object is shown as its CPU; a container device and a PCI root are shown as their objects. */
+    @Override
+    public DeviceId shownAt(DeviceId id) {
+        var device = machine.find(id);
+        if (device.isEmpty()) {
+            return id;
+        }
+        if (device.get().part() instanceof AcpiNode node) {
+            var companions = machine.companions(node);
+            boolean single = companions.size() == 1 && leafOf(companions.getFirst());
+            return single && nodes(id).isEmpty() ? companions.getFirst().id() : id;
+        }
+        return machine.companion(device.get())
+                .filter(_ -> !leafOf(device.get()))
+                .map(Device::id)
+                .orElse(id);
+    }
+
+    /** A companion that stands in a row of its own, or instead of its object: it is what goes offline. */
+    private static boolean leafOf(Device companion) {
+        return companion.part() instanceof Cpu || companion.part() instanceof MemoryBlock;
+    }
+
+    private List<Device> nodes(DeviceId place) {
+        return machine.children(place).stream()
+                .filter(device -> device.part() instanceof AcpiNode)
+                .toList();
+    }
+
+    private List<DeviceId> children(DeviceId place) {
+        return machine.children(place).stream()
+                .filter(device -> !(device.part() instanceof AcpiNode))
+                .map(device -> shownAt(device.id()))
+                .toList();
+    }
+}

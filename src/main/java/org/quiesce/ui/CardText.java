@@ -1,0 +1,196 @@
+package org.quiesce.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quiesce.machine.Command;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.Outcome;
+import org.quiesce.machine.Reason;
+import org.quiesce.machine.Refusal;
+import org.quiesce.recording.Difference;
+import org.quiesce.recording.Result;
+
+/** Writes the card: what became of a command, in plain words and in the kernel's own. */
+final class CardText {
+    private final Story story;
+    private final Result result;
+    private final Machine before;
+    private final int step;
+
+    private CardText(Story story, int step) {
+        this.story = story;
+        this.step = step;
+        this.result = story.recording().result(step);
+        this.before = story.recording().at(story.recording().steps().get(step).from());
+    }
+
+    /** {@return the card for a command; circumstances that a person sets have none} */
+    static Optional<Card> of(Story story, int step, List<Remedies.Remedy> remedies) {
+        return story.commands().get(step) instanceof Command.Given
+                ? Optional.empty()
+                : Optional.of(new CardText(story, step).card(remedies));
+    }
+
+    private Card card(List<Remedies.Remedy> remedies) {
+        var outcome = result.outcome();
+        return new Card(
+                tone(outcome),
+                CardTitle.of(before, result.command(), outcome),
+                sentence(outcome),
+                tags(outcome),
+                CardCauses.of(before, outcome),
+                notes(outcome, remedies),
+                remedies.stream().map(this::remedy).toList(),
+                CommandWords.shell(before, result.command()),
+                CommandWords.run(story, story.commands().subList(0, step + 1)));
+    }
+
+    private Card.Remedy remedy(Remedies.Remedy remedy) {
+        return new Card.Remedy(
+                remedy.title(),
+                remedy.commands().stream()
+                        .map(command -> CommandWords.line(before, command))
+                        .toList());
+    }
+
+    private static Card.Tone tone(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> Card.Tone.DONE;
+            case Outcome.Refused _, Outcome.Interrupted _ -> Card.Tone.REFUSED;
+            case Outcome.Crashed _ -> Card.Tone.CRASHED;
+            case Outcome.Waits _, Outcome.Hung _ -> Card.Tone.WAITING;
+            case Outcome.Unknown _ -> Card.Tone.UNKNOWN;
+        };
+    }
+
+    private String sentence(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> changes();
+            case Outcome.Refused refused -> why(refused.refusal()) + " " + aftermath();
+            case Outcome.Interrupted interrupted -> why(interrupted.refusal()) + " " + aftermath();
+            case Outcome.Crashed crashed -> crashed.crash().why();
+            case Outcome.Waits _ ->
+                "It has not ended, and the locks it took are still held. It goes on by itself when what it waits for is there.";
+            case Outcome.Hung _ -> "A callback of its driver does not return.";
+            case Outcome.Unknown _ ->
+                "It depends on something the capture does not hold. Both answers are below; nothing was changed.";
+        };
+    }
+
+    /** The innermost reason is the one that helps; the outermost only says that something inside refused. */
+    private static String why(Refusal refusal) {
+        return refusal.blocking().stream()
+                .map(Refusal.Blocking::reason)
+                .filter(reason -> reason != refusal.reason())
+                .findFirst()
+                .map(Reason::sentence)
+                .orElse(refusal.reason().sentence());
+    }
+
+    private String aftermath() {
+        long back = result.events().stream()
+                .filter(event -> event instanceof org.quiesce.machine.Event.WentOnline)
+                .count();
+        long zones = result.changed().stream()
+                .filter(change -> change.attribute().equals("zone"))
+                .count();
+        var words = new StringBuilder();
+        if (back > 0) {
+            words.append(back == 1 ? "What it took offline is back online" : "All " + back + " devices it took offline are back online");
+            words.append(zones > 0 ? ", " + zones + " of them now in zone Normal. " : ". ");
+        }
+        boolean changed = result.changed().stream().anyMatch(change -> change.attribute().equals("exists"));
+        return words.append(changed ? "" : "Nothing was removed.").toString().strip();
+    }
+
+    private String changes() {
+        long gone = exists("no");
+        long come = exists("yes");
+        var words = new ArrayList<String>();
+        if (gone > 0) {
+            words.add(gone == 1 ? "1 device is gone" : Words.count(gone) + " devices are gone");
+        }
+        if (come > 0) {
+            words.add(come == 1 ? "1 device is new" : Words.count(come) + " devices are new");
+        }
+        long switched = result.changed().stream()
+                .filter(change -> change.attribute().equals("online"))
+                .count();
+        if (switched > 0) {
+            words.add(switched == 1 ? "1 device changed state" : Words.count(switched) + " devices changed state");
+        }
+        String sum = words.isEmpty() ? "Nothing changed" : String.join(", ", words);
+        return sum + ". It took " + Words.time(result.durationNs()) + " of the machine's time.";
+    }
+
+    private long exists(String now) {
+        return result.changed().stream()
+                .filter(change -> change.attribute().equals("exists") && change.to().equals(now))
+                .count();
+    }
+
+    private List<String> tags(Outcome outcome) {
+        var tags = new ArrayList<String>();
+        refusal(outcome).ifPresent(refusal -> {
+            tags.add("-" + refusal.errno());
+            tags.add(refusal.reason().id());
+            tags.add(refusal.function().toString());
+        });
+        if (!result.osts().isEmpty()) {
+            var last = result.osts().getLast();
+            tags.add("_OST 0x%02x".formatted(last.status()));
+        }
+        if (story.era().knowledge() == Era.Knowledge.ASSUMED) {
+            tags.add("partly assumed");
+        }
+        return tags;
+    }
+
+    private static Optional<Refusal> refusal(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused refused -> Optional.of(refused.refusal());
+            case Outcome.Interrupted interrupted -> Optional.of(interrupted.refusal());
+            case Outcome.Done _, Outcome.Crashed _, Outcome.Waits _, Outcome.Hung _, Outcome.Unknown _ ->
+                Optional.empty();
+        };
+    }
+
+    private List<String> notes(Outcome outcome, List<Remedies.Remedy> remedies) {
+        var notes = new ArrayList<String>();
+        refusal(outcome).ifPresent(refusal -> {
+            var zones = result.changed().stream()
+                    .filter(change -> change.attribute().equals("zone"))
+                    .toList();
+            if (!zones.isEmpty()) {
+                notes.add("Not restored by the rollback: " + restored(zones));
+            }
+            boolean here = remedies.stream().anyMatch(remedy -> remedy.from() == Remedies.From.HERE);
+            if (!here) {
+                notes.add(advice(refusal));
+            }
+        });
+        return notes;
+    }
+
+    private static String restored(List<Difference> zones) {
+        String names = String.join(", ", zones.stream().limit(4).map(zone -> zone.device().name()).toList());
+        String more = zones.size() > 4 ? " and " + (zones.size() - 4) + " more" : "";
+        return names + more + (zones.size() == 1 ? " was " : " were ") + zones.getFirst().from() + ", now "
+                + zones.getFirst().to() + ".";
+    }
+
+    private static String advice(Refusal refusal) {
+        var reason = refusal.blocking().stream()
+                .map(Refusal.Blocking::reason)
+                .filter(inner -> inner != refusal.reason())
+                .findFirst()
+                .orElse(refusal.reason());
+        return switch (reason) {
+            case R_23 -> "Not on this running machine: kernel data stays where it is.";
+            case R_01, R_05, R_09, R_14, R_21, R_22, R_39 -> "There is no way round it on this machine.";
+            default -> "What helps: " + reason.remedy();
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package org.quiesce.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Machine;
+
+/** Devices as they hang below each other in /sys/devices; what is below {@code system} stands at the top. */
+record DeviceBranches(Machine machine, Directories directories) implements Branches {
+    private static final DeviceId DEVICES = new DeviceId("/devices");
+    private static final DeviceId SYSTEM = new DeviceId("/devices/system");
+
+    @Override
+    public List<DeviceId> top() {
+        var top = new ArrayList<DeviceId>();
+        top.addAll(directories.below(SYSTEM));
+        machine.children(DEVICES).forEach(device -> top.add(device.id()));
+        directories.below(DEVICES).stream().filter(id -> !id.equals(SYSTEM)).forEach(top::add);
+        return top;
+    }
+
+    @Override
+    public List<DeviceId> below(DeviceId place) {
+        var below = new ArrayList<DeviceId>();
+        machine.children(place).stream().map(Device::id).forEach(below::add);
+        below.addAll(directories.below(place));
+        return below;
+    }
+
+    @Override
+    public boolean leaf(DeviceId place) {
+        return machine.children(place).isEmpty() && directories.below(place).isEmpty();
+    }
+
+    @Override
+    public Optional<DeviceId> above(DeviceId place) {
+        var above = place.parent();
+        return above.equals(DEVICES) || above.equals(SYSTEM) || above.equals(DeviceId.NONE)
+                ? Optional.empty()
+                : Optional.of(above);
+    }
+
+    @Override
+    public DeviceId shownAt(DeviceId device) {
+        return device;
+    }
+}

@@ -1,0 +1,55 @@
+package org.quiesce.ui;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Event;
+import org.quiesce.machine.Machine;
+import org.quiesce.recording.Recording;
+
+/** The directories of /sys/devices that are no devices themselves, such as {@code system/memory}. */
+final class Directories {
+    private final Map<DeviceId, Set<DeviceId>> below = new HashMap<>();
+    private final Set<DeviceId> known = new LinkedHashSet<>();
+
+    private Directories() {}
+
+    /** {@return the directories of every machine in a recording} */
+    static Directories of(Recording recording) {
+        var directories = new Directories();
+        var first = recording.first();
+        var last = DeviceId.NONE;
+        for (var device : first.devices()) {
+            var parent = device.id().parent();
+            if (!parent.equals(last)) {
+                directories.add(first, parent);
+                last = parent;
+            }
+        }
+        for (var event : recording.events()) {
+            if (event instanceof Event.DeviceAdded added) {
+                directories.add(first, added.device().id().parent());
+            }
+        }
+        return directories;
+    }
+
+    /** {@return the directories right below a place} */
+    List<DeviceId> below(DeviceId place) {
+        return List.copyOf(below.getOrDefault(place, Set.of()));
+    }
+
+    private void add(Machine machine, DeviceId directory) {
+        if (directory.equals(DeviceId.NONE) || !known.add(directory)) {
+            return;
+        }
+        if (machine.find(directory).isEmpty()) {
+            below.computeIfAbsent(directory.parent(), _ -> new LinkedHashSet<>())
+                    .add(directory);
+        }
+        add(machine, directory.parent());
+    }
+}

@@ -1,0 +1,109 @@
+package org.quiesce.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.quiesce.machine.DeviceId;
+
+/**
+ * Folds runs of alike siblings into ranges, so that no level of the tree has a thousand rows.
+ *
+ * <p>A run is at least {@value #LEAST} siblings in a row that say the same and whose names count up by one.
+ */
+final class Folding {
+    /** Fewer than this stand as rows of their own. */
+    static final int LEAST = 4;
+
+    /** Rows that a range opens into, at most. */
+    static final int MOST = 256;
+
+    private Folding() {}
+
+    /**
+     * {@return the rows for these siblings}
+     *
+     * @param alike what makes two neighbours alike; siblings with an equal value fold
+     */
+    static List<RowKey> fold(List<DeviceId> siblings, Function<DeviceId, Object> alike) {
+        var rows = new ArrayList<RowKey>();
+        int from = 0;
+        while (from < siblings.size()) {
+            int to = from + 1;
+            var value = alike.apply(siblings.get(from));
+            while (to < siblings.size()
+                    && follows(siblings.get(to - 1), siblings.get(to))
+                    && alike.apply(siblings.get(to)).equals(value)) {
+                to++;
+            }
+            if (to - from >= LEAST) {
+                rows.add(new RowKey.Run(siblings.get(from), siblings.get(to - 1), to - from));
+            } else {
+                siblings.subList(from, to).forEach(id -> rows.add(new RowKey.One(id)));
+            }
+            from = to;
+        }
+        return rows.size() < MOST * 3 ? rows : bundled(rows);
+    }
+
+    /** {@return the rows that a range opens into: its devices, or ranges within it} */
+    static List<RowKey> open(RowKey.Run run) {
+        int piece = 1;
+        while ((run.count() + piece - 1) / piece > MOST) {
+            piece *= MOST;
+        }
+        var rows = new ArrayList<RowKey>();
+        for (int at = 0; at < run.count(); at += piece) {
+            int end = Math.min(at + piece, run.count());
+            rows.add(
+                    piece == 1
+                            ? new RowKey.One(plus(run.first(), at))
+                            : new RowKey.Run(plus(run.first(), at), plus(run.first(), end - 1), end - at));
+        }
+        return rows;
+    }
+
+    /** {@return whether the device is in the run} */
+    static boolean holds(RowKey.Run run, DeviceId id) {
+        int offset = number(id) - number(run.first());
+        return offset >= 0 && offset < run.count() && plus(run.first(), offset).equals(id);
+    }
+
+    /** {@return the devices of a run} */
+    static List<DeviceId> devices(RowKey.Run run) {
+        var devices = new ArrayList<DeviceId>(run.count());
+        for (int i = 0; i < run.count(); i++) {
+            devices.add(plus(run.first(), i));
+        }
+        return devices;
+    }
+
+    private static boolean follows(DeviceId a, DeviceId b) {
+        int number = number(a);
+        return number >= 0 && plus(a, 1).equals(b);
+    }
+
+    /** Too many runs for one level, because little is alike: they are bundled as they come. */
+    private static List<RowKey> bundled(List<RowKey> rows) {
+        return rows;
+    }
+
+    /** {@return the number that ends the name; -1 where there is none} */
+    private static int number(DeviceId id) {
+        int digits = digits(id.path());
+        int length = id.path().length() - digits;
+        return length == 0 || length > 9 ? -1 : Integer.parseInt(id.path(), digits, id.path().length(), 10);
+    }
+
+    private static DeviceId plus(DeviceId id, int more) {
+        int digits = digits(id.path());
+        return new DeviceId(id.path().substring(0, digits) + (number(id) + more));
+    }
+
+    private static int digits(String path) {
+        int at = path.length();
+        while (at > 0 && Character.isDigit(path.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,29 @@
+package org.quiesce.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quiesce.machine.Outcome;
+
+/** The commands of a story, with what became of each. */
+final class GivenLines {
+    private GivenLines() {}
+
+    static List<GivenLine> of(Story story) {
+        var lines = new ArrayList<GivenLine>();
+        var recording = story.recording();
+        for (int i = 0; i < recording.steps().size(); i++) {
+            var step = recording.steps().get(i);
+            var before = recording.at(step.from());
+            var outcome = OutcomeWords.outcome(recording, i);
+            lines.add(new GivenLine(
+                    i,
+                    CommandWords.line(before, step.command()),
+                    OutcomeWords.of(outcome),
+                    OutcomeWords.standing(outcome),
+                    step.to(),
+                    CommandWords.shell(before, step.command()),
+                    CommandWords.run(story, story.commands().subList(0, i + 1))));
+        }
+        return List.copyOf(lines);
+    }
+}

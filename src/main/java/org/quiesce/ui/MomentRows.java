@@ -1,0 +1,180 @@
+package org.quiesce.ui;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.Cpu;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.MemoryBlock;
+import org.quiesce.machine.PciFunction;
+
+/** The rows of a moment: devices as they hang together in one view, runs of alike siblings folded, a search applied. */
+final class MomentRows implements Rows {
+    private final Machine machine;
+    private final Branches branches;
+    private final Marks marks;
+    private final Search search;
+    private final Map<DeviceId, List<RowKey>> folded = new HashMap<>();
+    private final Map<RowKey, DeviceRow> said = new HashMap<>();
+
+    MomentRows(Machine machine, Branches branches, Marks marks, Search search) {
+        this.machine = machine;
+        this.branches = branches;
+        this.marks = marks;
+        this.search = search;
+    }
+
+    @Override
+    public List<RowKey> top() {
+        return fold(DeviceId.NONE, branches.top());
+    }
+
+    @Override
+    public List<RowKey> below(RowKey row) {
+        return switch (row) {
+            case RowKey.One one -> below(one.first());
+            case RowKey.Run run -> Folding.open(run);
+            case RowKey.Heading _ -> top();
+        };
+    }
+
+    @Override
+    public boolean leaf(RowKey row) {
+        return row instanceof RowKey.One one && (branches.leaf(one.first()) || below(one.first()).isEmpty());
+    }
+
+    @Override
+    public DeviceRow row(RowKey row) {
+        return said.computeIfAbsent(row, this::say);
+    }
+
+    /** {@return the rows to open, from the top, to see a device; the last one is the device's own} */
+    List<RowKey> path(DeviceId device) {
+        var places = new ArrayList<DeviceId>();
+        var place = Optional.of(branches.shownAt(device));
+        while (place.isPresent()) {
+            places.addFirst(place.get());
+            place = branches.above(place.get());
+        }
+        var path = new ArrayList<RowKey>();
+        var level = top();
+        for (var wanted : places) {
+            var row = find(level, wanted);
+            while (row.isPresent() && row.get() instanceof RowKey.Run run) {
+                path.add(run);
+                row = find(Folding.open(run), wanted);
+            }
+            if (row.isEmpty()) {
+                return path;
+            }
+            path.add(row.get());
+            level = below(row.get());
+        }
+        return path;
+    }
+
+    private static Optional<RowKey> find(List<RowKey> level, DeviceId wanted) {
+        return level.stream()
+                .filter(row -> row instanceof RowKey.Run run
+                        ? Folding.holds(run, wanted)
+                        : row.first().equals(wanted))
+                .findFirst();
+    }
+
+    private List<RowKey> below(DeviceId place) {
+        var known = folded.get(place);
+        return known == null ? fold(place, branches.below(place)) : known;
+    }
+
+    private List<RowKey> fold(DeviceId place, List<DeviceId> siblings) {
+        var kept = search.isEmpty() ? siblings : siblings.stream().filter(search::keeps).toList();
+        var rows = Folding.fold(kept, this::likeness);
+        folded.put(place, rows);
+        return rows;
+    }
+
+    /** What must be equal for two siblings to fold. */
+    private record Likeness(
+            String bus,
+            String driver,
+            Standing standing,
+            DeviceRow.Light light,
+            String whyNot,
+            String place,
+            DeviceId companion,
+            boolean leaf) {}
+
+    private Object likeness(DeviceId id) {
+        var found = machine.find(id);
+        if (found.isEmpty()) {
+            return id;
+        }
+        var device = found.get();
+        return new Likeness(
+                device.bus().name(),
+                device.driver().name(),
+                Standings.of(device, marks.mark(id)),
+                light(id),
+                WhyNot.of(device, marks),
+                place(device),
+                kin(device),
+                branches.leaf(id));
+    }
+
+    /** Companions of one device are kin, and so are those of sibling objects of one kind. */
+    private DeviceId kin(Device device) {
+        return machine.companion(device)
+                .map(node -> device.part() instanceof Cpu ? node.id().parent() : node.id())
+                .orElse(DeviceId.NONE);
+    }
+
+    private static String place(Device device) {
+        return switch (device.part()) {
+            case MemoryBlock block -> block.node() + " " + block.zone();
+            case Cpu cpu -> String.valueOf(cpu.node());
+            case PciFunction function -> device.name() + function.ids();
+            case AcpiNode node -> node.path().text();
+            case org.quiesce.machine.Container _, org.quiesce.machine.Plain _ -> "";
+        };
+    }
+
+    private DeviceRow.Light light(DeviceId id) {
+        if (marks.blocks(id)) {
+            return DeviceRow.Light.BLOCKING;
+        }
+        return marks.pointer().filter(call -> branches.shownAt(call.device()).equals(id)).isPresent()
+                ? DeviceRow.Light.MOVING
+                : DeviceRow.Light.NONE;
+    }
+
+    private DeviceRow say(RowKey row) {
+        return switch (row) {
+            case RowKey.One one ->
+                machine.find(one.first()).map(this::one).orElseGet(() -> RowWords.directory(one.first()));
+            case RowKey.Run run -> {
+                var first = machine.find(run.first());
+                yield first.map(device -> RowWords.run(machine, run, one(device)))
+                        .orElseGet(() -> RowWords.directory(run.first()));
+            }
+            case RowKey.Heading heading -> RowWords.directory(new DeviceId("/" + heading.title()));
+        };
+    }
+
+    /** An object with one companion shows how the companion stands: it is what goes offline. */
+    private DeviceRow one(Device device) {
+        var actor = device;
+        if (device.part() instanceof AcpiNode node) {
+            var companions = machine.companions(node);
+            actor = companions.size() == 1 && marks.mark(device.id()).fate() == Marks.Fate.NONE
+                    ? companions.getFirst()
+                    : device;
+        }
+        return RowWords.of(
+                machine, device, Standings.of(actor, marks.mark(actor.id())), WhyNot.of(device, marks), light(device.id()));
+    }
+}

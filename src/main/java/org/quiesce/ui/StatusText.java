@@ -1,0 +1,50 @@
+package org.quiesce.ui;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.quiesce.machine.Event;
+import org.quiesce.machine.Lock;
+import org.quiesce.recording.Moment;
+
+/** The words of the status bar. */
+final class StatusText {
+    private static final int LOCKS = 4;
+
+    private StatusText() {}
+
+    static StatusBar.Status of(Story story, Moment moment) {
+        return new StatusBar.Status(
+                moment.event().map(EventWords::of).orElse("Nothing has happened yet"),
+                sent(moment),
+                locks(moment.machine().locksHeld()),
+                story.name() + " · " + Words.count(moment.machine().devices().size()) + " devices");
+    }
+
+    private static String sent(Moment moment) {
+        int from = moment.step().map(step -> step.from()).orElse(moment.index());
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (var event : moment.recording().events().subList(from, moment.index())) {
+            if (event instanceof Event.UeventSent sent) {
+                counts.merge(sent.action(), 1, Integer::sum);
+            }
+        }
+        if (counts.isEmpty()) {
+            return "";
+        }
+        return "uevents: "
+                + String.join(
+                        ", ",
+                        counts.entrySet().stream()
+                                .map(count -> count.getValue() + " " + count.getKey())
+                                .toList());
+    }
+
+    private static String locks(List<Lock> held) {
+        if (held.isEmpty()) {
+            return "";
+        }
+        var names = held.stream().limit(LOCKS).map(Lock::toString).toList();
+        return "locks held: " + String.join(" › ", names) + (held.size() > LOCKS ? " › …" : "");
+    }
+}
