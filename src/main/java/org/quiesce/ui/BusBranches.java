@@ -4,22 +4,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.quiesce.machine.Bus;
+import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Platform;
 
 /** Devices by the bus they are on. */
 record BusBranches(Machine machine, List<Bus> buses) implements Branches {
     private static final String FOLDER = "/bus/";
 
-    /** {@return the branches for a machine; {@code buses} of an earlier one of the same recording serve again} */
-    static BusBranches of(Machine machine) {
+    static final BusBranches NONE = new BusBranches(
+            Machine.of(
+                    new Platform("", "", Platform.Arch.X86_64, "", "", List.of(), 1, Platform.Order.KNOWN),
+                    Circumstances.ORDINARY),
+            List.of());
+
+    /** {@return the branches for all buses that these machines have} */
+    static BusBranches of(Machine... machines) {
         var buses = new TreeSet<Bus>();
-        for (var device : machine.devices()) {
-            buses.add(device.bus());
+        for (var machine : machines) {
+            for (var device : machine.devices()) {
+                buses.add(device.bus());
+            }
         }
         buses.remove(Bus.NONE);
-        return new BusBranches(machine, List.copyOf(buses));
+        return new BusBranches(machines[0], List.copyOf(buses));
+    }
+
+    /** {@return the same buses on another machine of the same recording} */
+    BusBranches on(Machine other) {
+        return new BusBranches(other, buses);
     }
 
     @Override

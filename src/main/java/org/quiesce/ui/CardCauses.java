@@ -2,6 +2,8 @@ package org.quiesce.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.quiesce.machine.Command;
+import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Crash;
 import org.quiesce.machine.Evidence;
 import org.quiesce.machine.Machine;
@@ -20,7 +22,8 @@ final class CardCauses {
             case Outcome.Interrupted interrupted -> refused(machine, interrupted.refusal());
             case Outcome.Crashed crashed -> crashed(crashed.crash());
             case Outcome.Waits waits -> List.of(waits(waits.point()));
-            case Outcome.Unknown unknown -> unknown.needs().stream().flatMap(need -> branches(need).stream()).toList();
+            case Outcome.Unknown unknown ->
+                unknown.needs().stream().flatMap(need -> branches(machine, need).stream()).toList();
             case Outcome.Done _, Outcome.Hung _ -> List.of();
         };
     }
@@ -83,11 +86,11 @@ final class CardCauses {
     }
 
     /** Both ways on from a fact that is not known. */
-    private static List<Card.Cause> branches(Need need) {
+    private static List<Card.Cause> branches(Machine machine, Need need) {
         var causes = new ArrayList<Card.Cause>();
         causes.add(new Card.Cause(need.device().name(), need.fact(), "not captured"));
         for (var branch : need.branches()) {
-            causes.add(new Card.Cause("if", SuppositionWords.of(branch.given()), "→ " + outcome(branch.then())));
+            causes.add(new Card.Cause("if", CommandText.text(new Command.Given(branch.given()), machine).substring("given ".length()), "→ " + outcome(branch.then())));
         }
         return causes;
     }

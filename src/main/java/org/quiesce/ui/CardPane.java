@@ -3,7 +3,7 @@ package org.quiesce.ui;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -47,7 +47,7 @@ public final class CardPane extends VBox {
     @FXML
     private CopyLine line;
 
-    private Consumer<Card.Remedy> onRemedy = _ -> {};
+    private IntConsumer onRemedy = _ -> {};
     private Optional<Card> shown = Optional.empty();
 
     public CardPane() {
@@ -57,7 +57,8 @@ public final class CardPane extends VBox {
         show(Optional.empty());
     }
 
-    void onRemedy(Consumer<Card.Remedy> taken) {
+    /** {@code taken} is told the number of the remedy that a person presses. */
+    void onRemedy(IntConsumer taken) {
         onRemedy = taken;
     }
 
@@ -130,7 +131,7 @@ public final class CardPane extends VBox {
         button.getStyleClass().addAll("remedy", "primary");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMnemonicParsing(false);
-        button.setOnAction(_ -> onRemedy.accept(remedy));
+        button.setOnAction(_ -> onRemedy.accept(shown.map(card -> card.remedies().indexOf(remedy)).orElse(0)));
         return new HBox(button) {
             {
                 HBox.setHgrow(button, javafx.scene.layout.Priority.ALWAYS);

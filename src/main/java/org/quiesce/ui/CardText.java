@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quiesce.machine.Command;
+import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
+import org.quiesce.machine.ShellLine;
 import org.quiesce.recording.Difference;
 import org.quiesce.recording.Result;
 
@@ -43,15 +45,15 @@ final class CardText {
                 CardCauses.of(before, outcome),
                 notes(outcome, remedies),
                 remedies.stream().map(this::remedy).toList(),
-                CommandWords.shell(before, result.command()),
-                CommandWords.run(story, story.commands().subList(0, step + 1)));
+                ShellLine.of(result.command(), before).orElse(""),
+                story.line(step + 1));
     }
 
     private Card.Remedy remedy(Remedies.Remedy remedy) {
         return new Card.Remedy(
                 remedy.title(),
                 remedy.commands().stream()
-                        .map(command -> CommandWords.line(before, command))
+                        .map(command -> CommandText.text(command, before))
                         .toList());
     }
 

@@ -52,6 +52,7 @@ public final class DeviceTable extends StackPane {
     private Label nothing;
 
     private final WayLayer ways;
+    private List<Way> shownWays = List.of();
 
     public DeviceTable() {
         Layout.fill(this);
@@ -132,6 +133,10 @@ public final class DeviceTable extends StackPane {
 
     /** Draws the way from the row that was asked to each row that blocks it. */
     void showWays(List<Way> drawn) {
+        if (!drawn.equals(shownWays)) {
+            shownWays = drawn;
+            drawn.forEach(way -> expand(way.blocks().subList(0, way.blocks().size() - 1)));
+        }
         ways.show(drawn);
     }
 
@@ -158,8 +163,8 @@ public final class DeviceTable extends StackPane {
         column.setPrefWidth(width);
     }
 
-    /** From the row asked to the row that blocks. */
-    record Way(RowKey asked, RowKey blocks) {}
+    /** From the row asked to the row that blocks, each with the rows above it. */
+    record Way(List<RowKey> asked, List<RowKey> blocks) {}
 
     /** How much room the window has, in columns. */
     enum Room {

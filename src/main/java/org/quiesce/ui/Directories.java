@@ -12,6 +12,8 @@ import org.quiesce.recording.Recording;
 
 /** The directories of /sys/devices that are no devices themselves, such as {@code system/memory}. */
 final class Directories {
+    static final Directories NONE = new Directories();
+
     private final Map<DeviceId, Set<DeviceId>> below = new HashMap<>();
     private final Set<DeviceId> known = new LinkedHashSet<>();
 

@@ -68,13 +68,19 @@ final class Folding {
         return offset >= 0 && offset < run.count() && plus(run.first(), offset).equals(id);
     }
 
-    /** {@return the devices of a run} */
-    static List<DeviceId> devices(RowKey.Run run) {
-        var devices = new ArrayList<DeviceId>(run.count());
-        for (int i = 0; i < run.count(); i++) {
-            devices.add(plus(run.first(), i));
-        }
-        return devices;
+    /** {@return the devices that a row stands for} */
+    static List<DeviceId> devices(RowKey row) {
+        return switch (row) {
+            case RowKey.One one -> List.of(one.first());
+            case RowKey.Heading _ -> List.of();
+            case RowKey.Run run -> {
+                var devices = new ArrayList<DeviceId>(run.count());
+                for (int i = 0; i < run.count(); i++) {
+                    devices.add(plus(run.first(), i));
+                }
+                yield devices;
+            }
+        };
     }
 
     private static boolean follows(DeviceId a, DeviceId b) {

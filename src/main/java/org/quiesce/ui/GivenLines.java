@@ -2,7 +2,8 @@ package org.quiesce.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.quiesce.machine.Outcome;
+import org.quiesce.machine.CommandText;
+import org.quiesce.machine.ShellLine;
 
 /** The commands of a story, with what became of each. */
 final class GivenLines {
@@ -17,12 +18,12 @@ final class GivenLines {
             var outcome = OutcomeWords.outcome(recording, i);
             lines.add(new GivenLine(
                     i,
-                    CommandWords.line(before, step.command()),
+                    CommandText.text(step.command(), before),
                     OutcomeWords.of(outcome),
                     OutcomeWords.standing(outcome),
                     step.to(),
-                    CommandWords.shell(before, step.command()),
-                    CommandWords.run(story, story.commands().subList(0, i + 1))));
+                    ShellLine.of(step.command(), before).orElse(""),
+                    story.line(i + 1)));
         }
         return List.copyOf(lines);
     }

@@ -12,6 +12,7 @@ import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.PciFunction;
+import org.quiesce.machine.Refusal;
 
 /** The rows of a moment: devices as they hang together in one view, runs of alike siblings folded, a search applied. */
 final class MomentRows implements Rows {
@@ -76,6 +77,19 @@ final class MomentRows implements Rows {
             level = below(row.get());
         }
         return path;
+    }
+
+    /** {@return the ways from what was asked to what blocks it, as rows} */
+    List<DeviceTable.Way> ways(Refusal refusal) {
+        var asked = path(refusal.device());
+        var ways = new ArrayList<DeviceTable.Way>();
+        for (var blocking : refusal.blocking()) {
+            var blocks = path(blocking.device());
+            if (!asked.isEmpty() && !blocks.isEmpty() && !asked.equals(blocks)) {
+                ways.add(new DeviceTable.Way(asked, blocks));
+            }
+        }
+        return ways;
     }
 
     private static Optional<RowKey> find(List<RowKey> level, DeviceId wanted) {

@@ -16,7 +16,7 @@ public final class Start {
             return 2;
         }
         if (display) {
-            Application.launch(Workbench.class);
+            Application.launch(MainWindow.class);
             return 0;
         }
         System.out.println(

@@ -1,65 +1,90 @@
 package org.quiesce.ui;
 
 import java.util.List;
-import org.quiesce.kernel.Kernel;
+import org.quiesce.lesson.Experiment;
+import org.quiesce.lesson.Replay;
 import org.quiesce.machine.Command;
+import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.ShellLine;
 import org.quiesce.recording.Moment;
 import org.quiesce.recording.Recording;
 
 /**
- * What a person did to a machine: the machine as it was opened, the kernel asked, and the recording so far.
+ * What the window shows: a machine by its name, and what was asked of it.
  *
- * @param name what to call it on the command line: a bundled name or a path
- * @param opened as it was read; each era's kernel registers its own devices on it
+ * @param name what to call the machine on the command line: a bundled name or a path
+ * @param told as the person gave the commands; asking another kernel replays them from here
+ * @param shown the same commands under the kernel chosen
+ * @param absent commands left out there, because what they are about does not exist
  */
-record Story(String name, Machine opened, Era era, Recording recording) {
-    static Story of(String name, Machine opened, Era era) {
-        return new Story(name, opened, era, Recording.of(Kernel.of(era).boot(opened)));
+record Story(String name, Experiment told, Experiment shown, List<Replay.Absence> absent) {
+    static Story of(String name, Machine hardware) {
+        return of(name, Experiment.on(hardware));
+    }
+
+    static Story of(String name, Experiment experiment) {
+        return new Story(name, experiment, experiment, List.of());
+    }
+
+    Era era() {
+        return shown.era();
+    }
+
+    Recording recording() {
+        return shown.recording();
     }
 
     /** {@return this story going on with a command from a moment} What came after that moment is forgotten here. */
     Story and(Moment moment, Command command) {
-        var past = recording.upTo(between(moment));
-        return new Story(
-                name,
-                opened,
-                era,
-                past.and(command, Kernel.of(era).run(past.last(), command)));
+        return of(name, shown.upTo(between(moment)).and(command));
     }
 
     /** {@return this story going on with several commands from its end} */
     Story and(List<Command> commands) {
-        var story = this;
+        var experiment = shown;
         for (var command : commands) {
-            story = story.and(story.end(), command);
+            experiment = experiment.and(command);
         }
-        return story;
+        return of(name, experiment);
     }
 
     /** {@return the same commands from the same machine, asked of another kernel} */
-    Story in(Era other) {
-        return of(name, opened, other).and(commands());
+    Story in(Era era) {
+        if (era == told.era()) {
+            return of(name, told);
+        }
+        var replay = told.in(era);
+        return new Story(name, told, replay.experiment(), replay.absent());
     }
 
     /** {@return another past: these commands before all others} */
     Story after(List<Command> first) {
-        return of(name, opened, era).and(first).and(commands());
+        return of(name, Experiment.on(shown.hardware(), era())).and(first).and(commands());
     }
 
     /** {@return this story as it was before the command that the moment is in or at the end of} */
     Story undone(Moment moment) {
-        int to = moment.step().map(Recording.Step::from).orElse(0);
-        return new Story(name, opened, era, recording.upTo(to));
+        return of(name, shown.upTo(moment.step().map(Recording.Step::from).orElse(0)));
     }
 
     List<Command> commands() {
-        return recording.steps().stream().map(Recording.Step::command).toList();
+        return recording().steps().stream().map(Recording.Step::command).toList();
     }
 
+    /** {@return the moment after the last event} */
     Moment end() {
-        return recording.moment(recording.size());
+        return recording().moment(recording().size());
+    }
+
+    /** {@return the {@code quiesce run} line that gives the first commands} */
+    String line(int commands) {
+        var lines = recording().steps().stream()
+                .limit(commands)
+                .map(step -> CommandText.text(step.command(), recording().at(step.from())))
+                .toList();
+        return ShellLine.here(name, lines, era());
     }
 
     /** The kernel cannot be left in the middle of a command: the next one comes after its last event. */

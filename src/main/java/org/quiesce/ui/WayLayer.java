@@ -77,8 +77,8 @@ final class WayLayer {
         if (flow.isEmpty()) {
             return List.of();
         }
-        double from = middle(way.asked());
-        double to = middle(way.blocks());
+        double from = middle(way.asked().getLast());
+        double to = middle(way.blocks().getLast());
         double top = top();
         double bottom = table.getHeight();
         double end = Math.clamp(to, top, bottom);
@@ -106,7 +106,7 @@ final class WayLayer {
     }
 
     private Node off(DeviceTable.Way way, boolean below) {
-        var label = new Label((below ? "↓ " : "↑ ") + way.blocks().first().name());
+        var label = new Label((below ? "↓ " : "↑ ") + way.blocks().getLast().first().name());
         label.getStyleClass().add("way-off");
         label.relocate(GUTTER * 1.8, below ? table.getHeight() - 24 : top() + 4);
         return label;

@@ -1,0 +1,130 @@
+package org.quiesce.ui;
+
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.quiesce.machine.Era;
+
+/** The program's window: the workbench, its look and its keys. */
+public final class MainWindow extends Application {
+    /** Text sizes, in percent. */
+    private static final int SMALLEST = 80;
+
+    private static final int LARGEST = 200;
+    private static final int STEP = 10;
+
+    private final Settings settings = Settings.load();
+    private final KeySheet sheet = new KeySheet();
+    private final Keys keys = new Keys();
+    private Optional<ColorScheme> chosen = Optional.empty();
+    private int percent = 100;
+
+    @Override
+    public void start(Stage stage) {
+        Theme.loadFonts();
+        var workbench = new Workbench(Opening.first());
+        show(stage, workbench);
+        workbench.select(Opening.SECOND_MODULE);
+        workbench.welcome().say("MOD2 is selected. Press", "E", "to eject it and see what the kernel says.");
+    }
+
+    private void show(Stage stage, Workbench workbench) {
+        var scene = new Scene(
+                new StackPane(workbench, sheet), settings.number("width", 1440), settings.number("height", 900));
+        percent = (int) settings.number("text", 100);
+        chosen = scheme(settings.word("theme", ""));
+        bind(workbench, scene);
+        workbench.actionBar().speed().set(settings.number("speed", 0));
+        workbench.topBar().onTheme(() -> flipTheme(workbench, scene));
+        workbench.topBar().onKeys(sheet::toggle);
+        Platform.getPreferences().colorSchemeProperty().subscribe(() -> dress(workbench, scene));
+        scene.widthProperty().subscribe(() -> fit(workbench, scene));
+        Platform.getPreferences()
+                .reducedMotionProperty()
+                .subscribe(less -> workbench.allow(less ? Workbench.Motion.REDUCED : Workbench.Motion.FULL));
+        stage.setTitle("Quiesce");
+        stage.setScene(scene);
+        stage.setMinWidth(720);
+        stage.setMinHeight(520);
+        stage.setOnHidden(_ -> remember(workbench, scene));
+        stage.show();
+    }
+
+    private static Optional<ColorScheme> scheme(String word) {
+        return switch (word) {
+            case "light" -> Optional.of(ColorScheme.LIGHT);
+            case "dark" -> Optional.of(ColorScheme.DARK);
+            default -> Optional.empty();
+        };
+    }
+
+    private ColorScheme scheme() {
+        return chosen.orElse(Platform.getPreferences().getColorScheme());
+    }
+
+    private void flipTheme(Workbench workbench, Scene scene) {
+        chosen = Optional.of(scheme() == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK);
+        dress(workbench, scene);
+    }
+
+    private void scaleText(Workbench workbench, Scene scene, int by) {
+        percent = Math.clamp(by == 0 ? 100 : percent + by, SMALLEST, LARGEST);
+        dress(workbench, scene);
+    }
+
+    private void dress(Workbench workbench, Scene scene) {
+        Theme.apply(scene, scheme(), percent);
+        fit(workbench, scene);
+    }
+
+    private void fit(Workbench workbench, Scene scene) {
+        workbench.fit(scene.getWidth(), Theme.TEXT * percent / 100);
+    }
+
+    private void remember(Workbench workbench, Scene scene) {
+        settings.set("width", scene.getWidth());
+        settings.set("height", scene.getHeight());
+        settings.set("text", percent);
+        settings.set("speed", workbench.actionBar().speed().get());
+        settings.set("theme", chosen.map(scheme -> scheme == ColorScheme.DARK ? "dark" : "light").orElse(""));
+        settings.save();
+    }
+
+    private void bind(Workbench workbench, Scene scene) {
+        keys.bind("O", "O", "Offline", () -> workbench.act(Act.OFFLINE))
+                .bind("N", "N", "Online", () -> workbench.act(Act.ONLINE))
+                .bind("E", "E", "Eject", () -> workbench.act(Act.EJECT))
+                .bind("Shift+E", "Shift E", "Force: eject without asking", () -> workbench.act(Act.FORCE))
+                .bind("Space", "Space", "Play or pause", () -> workbench.travel(Travel.PLAY))
+                .bind("Comma", ",", "One event back", () -> workbench.travel(Travel.BACK))
+                .bind("Period", ".", "One event on", () -> workbench.travel(Travel.FORWARD))
+                .bind("Ctrl+Home", "Ctrl Home", "To the first moment", () -> workbench.travel(Travel.TO_START))
+                .bind("Ctrl+End", "Ctrl End", "To the last moment", () -> workbench.travel(Travel.TO_END))
+                .bind("Ctrl+Z", "Ctrl Z", "Take the last command back", workbench::undo)
+                .bind("Ctrl+F", "Ctrl F", "Find", workbench.topBar()::focusSearch)
+                .bind("Ctrl+O", "Ctrl O", "Open a machine", workbench.topBar()::openMenu)
+                .bind("Ctrl+Shift+C", "Ctrl Shift C", "Copy the card", workbench.card()::copyText)
+                .bind("Ctrl+D", "Ctrl D", "Light or dark", () -> flipTheme(workbench, scene))
+                .bind("Ctrl+Plus", "Ctrl +", "Larger text", () -> scaleText(workbench, scene, STEP))
+                .bind("Ctrl+Equals", "Ctrl =", "Larger text", () -> scaleText(workbench, scene, STEP))
+                .bind("Ctrl+Minus", "Ctrl −", "Smaller text", () -> scaleText(workbench, scene, -STEP))
+                .bind("Ctrl+0", "Ctrl 0", "Text as it was", () -> scaleText(workbench, scene, 0))
+                .bind("F1", "F1", "This sheet", sheet::toggle);
+        int digit = 1;
+        for (var era : Era.values()) {
+            keys.bind("Ctrl+" + digit, "Ctrl " + digit, "Ask the kernel " + era.title(), () -> workbench.ask(era));
+            digit++;
+        }
+        digit = 1;
+        for (var view : View.values()) {
+            keys.bind("Alt+" + digit, "Alt " + digit, "View: " + view.word(), () -> workbench.follow(view));
+            digit++;
+        }
+        keys.listen(scene);
+        sheet.show(keys.bindings());
+    }
+}
