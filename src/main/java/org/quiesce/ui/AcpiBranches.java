@@ -18,11 +18,14 @@ import org.quiesce.machine.MemoryBlock;
  * the state of its container device.
  */
 record AcpiBranches(Machine machine) implements Branches {
+    /** The root of the namespace: everything hangs below it, so it gets no row. */
+    private static final DeviceId ROOT = new DeviceId("/devices/LNXSYSTM:00");
+
     @Override
     public List<DeviceId> top() {
         var top = new ArrayList<DeviceId>();
         for (var device : machine.onBus(Bus.ACPI)) {
-            if (above(device.id()).isEmpty()) {
+            if (!ROOT.equals(device.id()) && above(device.id()).isEmpty()) {
                 top.add(shownAt(device.id()));
             }
         }
@@ -62,6 +65,7 @@ record AcpiBranches(Machine machine) implements Branches {
         }
         if (device.get().part() instanceof AcpiNode) {
             return machine.find(place.parent())
+                    .filter(parent -> !parent.id().equals(ROOT))
                     .filter(parent -> parent.part() instanceof AcpiNode)
                     .map(Device::id);
         }

@@ -46,7 +46,8 @@ record Acts(Era era, Machine machine, List<DeviceId> selected) {
         };
     }
 
-    private Optional<String> whyNot(Act act) {
+    /** {@return why an act is not possible; nothing where it is} */
+    Optional<String> whyNot(Act act) {
         if (machine.crash().isPresent()) {
             return Optional.of("The machine has crashed. Step back, or undo with Ctrl+Z");
         }
@@ -113,8 +114,7 @@ record Acts(Era era, Machine machine, List<DeviceId> selected) {
 
     private Optional<Device> object(DeviceId id) {
         return machine.find(id)
-                .flatMap(device ->
-                        device.part() instanceof AcpiNode ? Optional.of(device) : machine.companion(device));
+                .flatMap(device -> device.part() instanceof AcpiNode ? Optional.of(device) : machine.companion(device));
     }
 
     private static boolean ejectable(Device object) {

@@ -23,7 +23,9 @@ final class CardCauses {
             case Outcome.Crashed crashed -> crashed(crashed.crash());
             case Outcome.Waits waits -> List.of(waits(waits.point()));
             case Outcome.Unknown unknown ->
-                unknown.needs().stream().flatMap(need -> branches(machine, need).stream()).toList();
+                unknown.needs().stream()
+                        .flatMap(need -> branches(machine, need).stream())
+                        .toList();
             case Outcome.Done _, Outcome.Hung _ -> List.of();
         };
     }
@@ -39,7 +41,8 @@ final class CardCauses {
                 causes.add(new Card.Cause(
                         Names.of(machine, blocking.device()),
                         "is in the way",
-                        blocking.function() + " -" + blocking.errno() + " " + blocking.reason().id()));
+                        blocking.function() + " -" + blocking.errno() + " "
+                                + blocking.reason().id()));
             }
             evidence(blocking.evidence(), causes);
         }
@@ -51,7 +54,8 @@ final class CardCauses {
             case Evidence.Page page ->
                 causes.add(new Card.Cause(
                         "page 0x" + Long.toHexString(page.pfn()),
-                        "holds " + WhyNot.pages(page.kind()) + ", zone " + page.zone().word(),
+                        "holds " + WhyNot.pages(page.kind()) + ", zone "
+                                + page.zone().word(),
                         page.count() > 1 ? "one of " + Words.count(page.count()) : ""));
             case Evidence.Vectors vectors ->
                 causes.add(new Card.Cause(
@@ -68,7 +72,10 @@ final class CardCauses {
 
     private static List<Card.Cause> crashed(Crash crash) {
         return List.of(
-                new Card.Cause(crash.device().name(), "was used after it was gone", crash.function().toString()),
+                new Card.Cause(
+                        crash.device().name(),
+                        "was used after it was gone",
+                        crash.function().toString()),
                 new Card.Cause("console", "", crash.log()));
     }
 
@@ -76,7 +83,8 @@ final class CardCauses {
         return switch (point) {
             case WaitPoint.ForLock lock -> new Card.Cause(lock.lock().toString(), "is held by somebody else", "");
             case WaitPoint.ForPages pages ->
-                new Card.Cause(pages.block().name(), "has pages that do not move; it tries again for ever", "offline_pages()");
+                new Card.Cause(
+                        pages.block().name(), "has pages that do not move; it tries again for ever", "offline_pages()");
             case WaitPoint.ForRequests requests ->
                 new Card.Cause(
                         requests.cpu().name(),
@@ -90,7 +98,10 @@ final class CardCauses {
         var causes = new ArrayList<Card.Cause>();
         causes.add(new Card.Cause(need.device().name(), need.fact(), "not captured"));
         for (var branch : need.branches()) {
-            causes.add(new Card.Cause("if", CommandText.text(new Command.Given(branch.given()), machine).substring("given ".length()), "→ " + outcome(branch.then())));
+            causes.add(new Card.Cause(
+                    "if",
+                    CommandText.text(new Command.Given(branch.given()), machine).substring("given ".length()),
+                    "→ " + outcome(branch.then())));
         }
         return causes;
     }
@@ -99,7 +110,8 @@ final class CardCauses {
         return switch (outcome) {
             case Outcome.Done _ -> "done";
             case Outcome.Refused refused ->
-                "refused -" + refused.refusal().errno() + " " + refused.refusal().reason().id();
+                "refused -" + refused.refusal().errno() + " "
+                        + refused.refusal().reason().id();
             case Outcome.Interrupted _ -> "interrupted";
             case Outcome.Crashed _ -> "crash";
             case Outcome.Waits _ -> "waits";

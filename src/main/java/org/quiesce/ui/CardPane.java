@@ -17,6 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The card: what became of the command, why, and what to do about it. */
 public final class CardPane extends VBox {
+    private static final double INDENT = 24;
+
     @FXML
     private FontIcon icon;
 
@@ -84,7 +86,7 @@ public final class CardPane extends VBox {
         title.setText(card.title());
         sentence.setText(card.sentence());
         fill(tags, card.tags().stream().map(CardPane::tag).toList());
-        fill(causes, card.causes().stream().map(CardPane::cause).toList());
+        fill(causes, card.causes().stream().map(this::cause).toList());
         fill(notes, card.notes().stream().map(CardPane::note).toList());
         fill(remedies, card.remedies().stream().map(this::remedy).toList());
         shell.show(card.shell());
@@ -104,17 +106,23 @@ public final class CardPane extends VBox {
         return tag;
     }
 
-    private static Node cause(Card.Cause cause) {
-        var what = new Passage();
-        what.setText(cause.what());
+    private Node cause(Card.Cause cause) {
         var who = new Label(cause.who());
         who.getStyleClass().addAll("mono", "strong");
         who.setMinWidth(USE_PREF_SIZE);
-        var words = new Label(cause.words());
-        words.getStyleClass().addAll("mono", "muted");
-        var line = new FlowPane(6, 0, who, new Label(cause.what()), words);
+        var line = new FlowPane(6, 0, who, wrapped(cause.what(), "what"), wrapped(cause.words(), "mono", "muted"));
+        line.getChildren()
+                .removeIf(part -> part instanceof Label label && label.getText().isEmpty());
         line.getStyleClass().add("cause");
         return line;
+    }
+
+    private Label wrapped(String words, String... looks) {
+        var label = new Label(words);
+        label.getStyleClass().addAll(looks);
+        label.setWrapText(true);
+        label.maxWidthProperty().bind(causes.widthProperty().subtract(INDENT));
+        return label;
     }
 
     private static Node note(String words) {
@@ -131,7 +139,8 @@ public final class CardPane extends VBox {
         button.getStyleClass().addAll("remedy", "primary");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMnemonicParsing(false);
-        button.setOnAction(_ -> onRemedy.accept(shown.map(card -> card.remedies().indexOf(remedy)).orElse(0)));
+        button.setOnAction(_ -> onRemedy.accept(
+                shown.map(card -> card.remedies().indexOf(remedy)).orElse(0)));
         return new HBox(button) {
             {
                 HBox.setHgrow(button, javafx.scene.layout.Priority.ALWAYS);

@@ -100,10 +100,14 @@ final class CardText {
                 .count();
         var words = new StringBuilder();
         if (back > 0) {
-            words.append(back == 1 ? "What it took offline is back online" : "All " + back + " devices it took offline are back online");
+            words.append(
+                    back == 1
+                            ? "What it took offline is back online"
+                            : "All " + back + " devices it took offline are back online");
             words.append(zones > 0 ? ", " + zones + " of them now in zone Normal. " : ". ");
         }
-        boolean changed = result.changed().stream().anyMatch(change -> change.attribute().equals("exists"));
+        boolean changed =
+                result.changed().stream().anyMatch(change -> change.attribute().equals("exists"));
         return words.append(changed ? "" : "Nothing was removed.").toString().strip();
     }
 
@@ -129,7 +133,8 @@ final class CardText {
 
     private long exists(String now) {
         return result.changed().stream()
-                .filter(change -> change.attribute().equals("exists") && change.to().equals(now))
+                .filter(change ->
+                        change.attribute().equals("exists") && change.to().equals(now))
                 .count();
     }
 
@@ -177,10 +182,11 @@ final class CardText {
     }
 
     private static String restored(List<Difference> zones) {
-        String names = String.join(", ", zones.stream().limit(4).map(zone -> zone.device().name()).toList());
+        String names = String.join(
+                ", ", zones.stream().limit(4).map(zone -> zone.device().name()).toList());
         String more = zones.size() > 4 ? " and " + (zones.size() - 4) + " more" : "";
-        return names + more + (zones.size() == 1 ? " was " : " were ") + zones.getFirst().from() + ", now "
-                + zones.getFirst().to() + ".";
+        return names + more + (zones.size() == 1 ? " was " : " were ")
+                + zones.getFirst().from() + ", now " + zones.getFirst().to() + ".";
     }
 
     private static String advice(Refusal refusal) {

@@ -73,7 +73,7 @@ public final class CpuLadder extends VBox {
         lay(prepare, 0, STARTING, width, height);
         lay(starting, STARTING, ONLINE, width, height);
         lay(online, ONLINE, STATES, width, height);
-        marker.resizeRelocate(Math.round(state / STATES * (width - 3)), -2, 3, height + 4);
+        marker.resizeRelocate(Math.rint(state / STATES * (width - 3)), -2, 3, height + 4);
     }
 
     private static void lay(Region section, double from, double to, double width, double height) {

@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
@@ -19,6 +18,7 @@ import javafx.scene.layout.StackPane;
 public final class DeviceTable extends StackPane {
     private final ReadOnlyObjectWrapper<Rows> rows = new ReadOnlyObjectWrapper<>(Rows.NONE);
     private final ReadOnlyObjectWrapper<List<RowKey>> selected = new ReadOnlyObjectWrapper<>(List.of());
+    private boolean following;
     private final RowItem root = new RowItem(new RowKey.Heading(""), rows::get);
 
     @FXML
@@ -48,15 +48,16 @@ public final class DeviceTable extends StackPane {
     @FXML
     private Pane overlay;
 
-    @FXML
-    private Label nothing;
-
     private final WayLayer ways;
+    private final PointerLayer pointer;
     private List<Way> shownWays = List.of();
 
     public DeviceTable() {
         Layout.fill(this);
-        ways = new WayLayer(overlay, table);
+        var places = new RowPlaces(table);
+        ways = new WayLayer(places);
+        pointer = new PointerLayer(places, () -> gutter.getWidth() + device.getWidth() - 6);
+        overlay.getChildren().addAll(ways, pointer);
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setTreeColumn(device);
@@ -69,8 +70,11 @@ public final class DeviceTable extends StackPane {
         column(whyNot, _ -> DeviceCells.whyNot());
         root.setExpanded(true);
         table.setRoot(root);
-        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<RowKey>>)
-                _ -> selected.set(keys(table.getSelectionModel().getSelectedItems())));
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<RowKey>>) _ -> {
+            if (!following) {
+                selected.set(keys(table.getSelectionModel().getSelectedItems()));
+            }
+        });
     }
 
     private void column(
@@ -92,9 +96,31 @@ public final class DeviceTable extends StackPane {
 
     /** Shows these rows; rows that were there before keep their expansion and selection. */
     void show(Rows moment) {
+        var before = selected.get();
+        following = true;
         rows.set(moment);
         root.follow(moment.top());
-        ways.lay();
+        following = false;
+        keep(before);
+    }
+
+    /** The table's own idea, when selected rows go away, is to select their neighbours. */
+    private void keep(List<RowKey> before) {
+        var model = table.getSelectionModel();
+        var now = keys(model.getSelectedItems());
+        if (now.equals(before)) {
+            return;
+        }
+        following = true;
+        model.clearSelection();
+        for (int i = 0; i < table.getExpandedItemCount(); i++) {
+            var row = table.getTreeItem(i).getValue();
+            if (before.stream().anyMatch(old -> Folding.within(old, row))) {
+                model.select(i);
+            }
+        }
+        following = false;
+        selected.set(keys(model.getSelectedItems()));
     }
 
     /** {@return the rows selected, in the order they stand} */
@@ -111,9 +137,9 @@ public final class DeviceTable extends StackPane {
         });
     }
 
-    /** Opens the rows on the path, the last one too. */
-    void expand(List<RowKey> path) {
-        find(path).ifPresent(item -> item.setExpanded(true));
+    /** Opens the rows above the last one on the path. */
+    void reveal(List<RowKey> path) {
+        find(path.subList(0, Math.max(0, path.size() - 1))).ifPresent(item -> item.setExpanded(true));
     }
 
     private Optional<TreeItem<RowKey>> find(List<RowKey> path) {
@@ -135,9 +161,27 @@ public final class DeviceTable extends StackPane {
     void showWays(List<Way> drawn) {
         if (!drawn.equals(shownWays)) {
             shownWays = drawn;
-            drawn.forEach(way -> expand(way.blocks().subList(0, way.blocks().size() - 1)));
+            drawn.forEach(way -> reveal(way.blocks()));
         }
         ways.show(drawn);
+    }
+
+    /** Points at the row of a device, where the kernel is at work in a function; an empty path hides the pointer. */
+    void point(List<RowKey> path, String function) {
+        if (path.isEmpty()) {
+            pointer.hide();
+        } else {
+            pointer.aim(path, function);
+        }
+    }
+
+    /** Moves the pointer on; without time to take it goes there at once. */
+    void movePointer(double seconds) {
+        if (seconds > 0) {
+            pointer.move(seconds);
+        } else {
+            pointer.settle();
+        }
     }
 
     /** Which columns there is room for. */

@@ -21,14 +21,17 @@ final class EventWords {
             case Event.CallRestarted e -> "restart_syscall() for " + e.lock();
             case Event.StartedWaiting _ -> "waits";
             case Event.StoppedWaiting _ -> "goes on";
-            case Event.HotplugQueued e -> "queued on kacpi_hotplug: " + e.item().node().name();
-            case Event.HotplugDequeued e -> "kacpi_hotplug takes " + e.item().node().name();
+            case Event.HotplugQueued e ->
+                "queued on kacpi_hotplug: " + e.item().node().name();
+            case Event.HotplugDequeued e ->
+                "kacpi_hotplug takes " + e.item().node().name();
             case Event.DeviceAdded e -> e.device().name() + " added";
             case Event.DeviceRemoved e -> e.device().name() + " removed";
             case Event.MovedLast e -> e.device().name() + " moved to the end of the list";
             case Event.WentOffline e -> e.device().name() + " is offline";
             case Event.WentOnline e -> e.device().name() + " is online";
-            case Event.DriverBound e -> e.driver().name() + " bound to " + e.device().name();
+            case Event.DriverBound e ->
+                e.driver().name() + " bound to " + e.device().name();
             case Event.DriverUnbound e -> e.device().name() + " lost its driver";
             case Event.CallbackRan e -> e.cpu().name() + " state " + e.state() + " " + e.name() + " = " + e.value();
             case Event.CpuStateReached e -> e.cpu().name() + " reached state " + e.state();
@@ -37,21 +40,30 @@ final class EventWords {
             case Event.CpuMaskSet e -> "set_cpu_online(" + e.cpu().name() + ")";
             case Event.CpuLoadSet e -> "work moved off or onto " + e.cpu().name();
             case Event.MemoryStateSet e -> e.block().name() + " " + e.state().word();
-            case Event.OnlineTypeSet e -> e.block().name() + " will come back as " + e.type().word();
+            case Event.OnlineTypeSet e ->
+                e.block().name() + " will come back as " + e.type().word();
             case Event.ZoneSet e -> e.block().name() + " is in zone " + e.zone().word();
             case Event.PagesIsolated e -> e.block().name() + " isolated";
             case Event.PagesUnisolated e -> e.block().name() + " no longer isolated";
             case Event.PagesMigrated e ->
                 Words.pages(e.count()) + " moved from " + e.from().name() + " to " + e.to().name();
-            case Event.PagesFreed e -> Words.pages(e.count()) + " of " + e.block().name() + " freed";
+            case Event.PagesFreed e ->
+                Words.pages(e.count()) + " of " + e.block().name() + " freed";
+            case Event.MetadataFreed e ->
+                e.holder().name() + " no longer holds the metadata of "
+                        + e.block().name();
             case Event.NotifierCalled e -> e.action() + " to " + e.listener() + " = " + e.value();
-            case Event.MethodEvaluated e -> e.method() + "(" + e.argument() + ") on " + e.node().name();
+            case Event.MethodEvaluated e ->
+                e.method() + "(" + e.argument() + ") on " + e.node().name();
             case Event.OstSent e -> "_OST(0x%x, 0x%02x)".formatted(e.source(), e.status());
-            case Event.CompanionBound e -> e.device().name() + " bound to " + e.node().name();
-            case Event.CompanionUnbound e -> e.device().name() + " unbound from " + e.node().name();
+            case Event.CompanionBound e ->
+                e.device().name() + " bound to " + e.node().name();
+            case Event.CompanionUnbound e ->
+                e.device().name() + " unbound from " + e.node().name();
             case Event.PutOnlineSet e -> e.device().name() + " is to come back if this fails";
             case Event.PutOnlineCleared e -> e.device().name() + " came back";
-            case Event.PointOfNoReturnPassed e -> "point of no return for " + e.node().name();
+            case Event.PointOfNoReturnPassed e ->
+                "point of no return for " + e.node().name();
             case Event.HandlerAttached e -> "handler attached to " + e.node().name();
             case Event.HandlerDetached e -> "handler detached from " + e.node().name();
             case Event.HardwareGone e -> "hardware of " + e.node().name() + " is gone";
@@ -59,7 +71,8 @@ final class EventWords {
             case Event.UeventSent e -> "uevent " + e.action() + " " + e.device().name();
             case Event.Logged e -> e.text();
             case Event.Refused e ->
-                e.refusal().device().name() + " refused (" + e.refusal().reason().id() + ")";
+                e.refusal().device().name() + " refused ("
+                        + e.refusal().reason().id() + ")";
             case Event.FactMissing e -> "not captured: " + e.need().fact();
             case Event.Crashed e -> e.crash().log();
         };

@@ -42,7 +42,7 @@ final class Folding {
             }
             from = to;
         }
-        return rows.size() < MOST * 3 ? rows : bundled(rows);
+        return rows;
     }
 
     /** {@return the rows that a range opens into: its devices, or ranges within it} */
@@ -68,6 +68,17 @@ final class Folding {
         return offset >= 0 && offset < run.count() && plus(run.first(), offset).equals(id);
     }
 
+    /** {@return whether all that {@code inner} stands for, {@code outer} stands for too} */
+    static boolean within(RowKey outer, RowKey inner) {
+        return switch (outer) {
+            case RowKey.Run run ->
+                inner instanceof RowKey.Run part
+                        ? holds(run, part.first()) && holds(run, part.last())
+                        : holds(run, inner.first());
+            case RowKey.One _, RowKey.Heading _ -> outer.equals(inner);
+        };
+    }
+
     /** {@return the devices that a row stands for} */
     static List<DeviceId> devices(RowKey row) {
         return switch (row) {
@@ -88,16 +99,13 @@ final class Folding {
         return number >= 0 && plus(a, 1).equals(b);
     }
 
-    /** Too many runs for one level, because little is alike: they are bundled as they come. */
-    private static List<RowKey> bundled(List<RowKey> rows) {
-        return rows;
-    }
-
     /** {@return the number that ends the name; -1 where there is none} */
     private static int number(DeviceId id) {
         int digits = digits(id.path());
         int length = id.path().length() - digits;
-        return length == 0 || length > 9 ? -1 : Integer.parseInt(id.path(), digits, id.path().length(), 10);
+        return length == 0 || length > 9
+                ? -1
+                : Integer.parseInt(id.path(), digits, id.path().length(), 10);
     }
 
     private static DeviceId plus(DeviceId id, int more) {

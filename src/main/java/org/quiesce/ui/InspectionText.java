@@ -120,7 +120,9 @@ final class InspectionText {
 
     private static Inspection.Group acpi(Machine machine, AcpiNode node) {
         var facts = new ArrayList<Inspection.Fact>();
-        facts.add(Inspection.Fact.kernel("path", node.path().text().isEmpty() ? "not captured" : node.path().text()));
+        facts.add(Inspection.Fact.kernel(
+                "path",
+                node.path().text().isEmpty() ? "not captured" : node.path().text()));
         facts.add(Inspection.Fact.kernel("_HID", node.hid()));
         for (var method : AcpiMethod.values()) {
             if (node.has(method)) {
@@ -163,18 +165,18 @@ final class InspectionText {
     }
 
     private static Inspection.Step step(Event.CallbackRan ran) {
-        String arrow =
-                switch (ran.direction()) {
-                    case TEARDOWN -> "↓";
-                    case STARTUP -> "↑";
-                };
+        String arrow = switch (ran.direction()) {
+            case TEARDOWN -> "↓";
+            case STARTUP -> "↑";
+        };
         String result = ran.value() == 0
                 ? ""
-                : "-" + java.util.Arrays.stream(org.quiesce.machine.Errno.values())
-                        .filter(errno -> errno.number() == -ran.value())
-                        .map(Enum::name)
-                        .findFirst()
-                        .orElse(String.valueOf(-ran.value()));
+                : "-"
+                        + java.util.Arrays.stream(org.quiesce.machine.Errno.values())
+                                .filter(errno -> errno.number() == -ran.value())
+                                .map(Enum::name)
+                                .findFirst()
+                                .orElse(String.valueOf(-ran.value()));
         return new Inspection.Step(ran.state(), ran.name(), arrow, result);
     }
 }

@@ -65,6 +65,7 @@ public final class Inspector extends VBox {
         grid.getStyleClass().add("facts");
         var values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
+        values.setMinWidth(0);
         grid.getColumnConstraints().addAll(new ColumnConstraints(), values);
         int row = 0;
         for (var fact : group.facts()) {

@@ -43,6 +43,8 @@ final class Keys {
     }
 
     private static boolean plain(KeyEvent pressed) {
-        return !pressed.isShortcutDown() && !pressed.isAltDown() && !pressed.getCode().isFunctionKey();
+        return !pressed.isShortcutDown()
+                && !pressed.isAltDown()
+                && !pressed.getCode().isFunctionKey();
     }
 }

@@ -27,7 +27,10 @@ final class LogLines {
         if (event instanceof Event.UeventSent sent) {
             String extra = sent.extra().isEmpty() ? "" : "  " + String.join(" ", sent.extra());
             return Optional.of(new LogLine(
-                    index, sent.at(), LogLine.Kind.UEVENT, sent.action() + " " + sent.device().path() + extra));
+                    index,
+                    sent.at(),
+                    LogLine.Kind.UEVENT,
+                    sent.action() + " " + sent.device().path() + extra));
         }
         if (event instanceof Event.OstSent sent) {
             return Optional.of(new LogLine(index, sent.at(), LogLine.Kind.OST, ost(sent, recording)));

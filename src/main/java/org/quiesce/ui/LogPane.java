@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** Kernel log, uevents and {@code _OST} codes as they were sent; each line leads to its event. */
 public final class LogPane extends VBox {
+    private static final List<LogLine.Kind> KINDS =
+            List.of(LogLine.Kind.KERNEL, LogLine.Kind.UEVENT, LogLine.Kind.OST);
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
@@ -65,12 +67,12 @@ public final class LogPane extends VBox {
             last = i;
         }
         if (last >= 0) {
-            list.scrollTo(Math.max(0, last - 3));
+            list.scrollTo(Math.min(filtered.size() - 1, last + 1));
         }
     }
 
     private void filter(int chosen) {
-        filtered.setPredicate(line -> chosen == 0 || line.kind().ordinal() == chosen - 1);
+        filtered.setPredicate(line -> chosen == 0 || line.kind() == KINDS.get(chosen - 1));
     }
 
     private void go() {

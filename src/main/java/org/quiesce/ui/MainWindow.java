@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -17,16 +18,27 @@ public final class MainWindow extends Application {
     private static final int LARGEST = 200;
     private static final int STEP = 10;
 
-    private final Settings settings = Settings.load();
+    private final Settings settings;
+    private final Supplier<Story> first;
     private final KeySheet sheet = new KeySheet();
     private final Keys keys = new Keys();
     private Optional<ColorScheme> chosen = Optional.empty();
     private int percent = 100;
 
+    /** The window as it starts by itself: on the bundled machine, as it was left. */
+    public MainWindow() {
+        this(Settings.load(), Opening::first);
+    }
+
+    MainWindow(Settings settings, Supplier<Story> first) {
+        this.settings = settings;
+        this.first = first;
+    }
+
     @Override
     public void start(Stage stage) {
         Theme.loadFonts();
-        var workbench = new Workbench(Opening.first());
+        var workbench = new Workbench(first.get());
         show(stage, workbench);
         workbench.select(Opening.SECOND_MODULE);
         workbench.welcome().say("MOD2 is selected. Press", "E", "to eject it and see what the kernel says.");
@@ -90,7 +102,10 @@ public final class MainWindow extends Application {
         settings.set("height", scene.getHeight());
         settings.set("text", percent);
         settings.set("speed", workbench.actionBar().speed().get());
-        settings.set("theme", chosen.map(scheme -> scheme == ColorScheme.DARK ? "dark" : "light").orElse(""));
+        settings.set(
+                "theme",
+                chosen.map(scheme -> scheme == ColorScheme.DARK ? "dark" : "light")
+                        .orElse(""));
         settings.save();
     }
 

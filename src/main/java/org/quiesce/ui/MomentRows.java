@@ -16,6 +16,8 @@ import org.quiesce.machine.Refusal;
 
 /** The rows of a moment: devices as they hang together in one view, runs of alike siblings folded, a search applied. */
 final class MomentRows implements Rows {
+    private static final int MATCHES = 40;
+
     private final Machine machine;
     private final Branches branches;
     private final Marks marks;
@@ -46,7 +48,8 @@ final class MomentRows implements Rows {
 
     @Override
     public boolean leaf(RowKey row) {
-        return row instanceof RowKey.One one && (branches.leaf(one.first()) || below(one.first()).isEmpty());
+        return row instanceof RowKey.One one
+                && (branches.leaf(one.first()) || below(one.first()).isEmpty());
     }
 
     @Override
@@ -79,6 +82,11 @@ final class MomentRows implements Rows {
         return path;
     }
 
+    /** {@return the rows that a search has found, each with those above it; not more than can be looked through} */
+    List<List<RowKey>> matches() {
+        return search.matches().stream().limit(MATCHES).map(this::path).toList();
+    }
+
     /** {@return the ways from what was asked to what blocks it, as rows} */
     List<DeviceTable.Way> ways(Refusal refusal) {
         var asked = path(refusal.device());
@@ -106,7 +114,9 @@ final class MomentRows implements Rows {
     }
 
     private List<RowKey> fold(DeviceId place, List<DeviceId> siblings) {
-        var kept = search.isEmpty() ? siblings : siblings.stream().filter(search::keeps).toList();
+        var kept = search.isEmpty()
+                ? siblings
+                : siblings.stream().filter(search::keeps).toList();
         var rows = Folding.fold(kept, this::likeness);
         folded.put(place, rows);
         return rows;
@@ -161,7 +171,9 @@ final class MomentRows implements Rows {
         if (marks.blocks(id)) {
             return DeviceRow.Light.BLOCKING;
         }
-        return marks.pointer().filter(call -> branches.shownAt(call.device()).equals(id)).isPresent()
+        return marks.pointer()
+                        .filter(call -> branches.shownAt(call.device()).equals(id))
+                        .isPresent()
                 ? DeviceRow.Light.MOVING
                 : DeviceRow.Light.NONE;
     }
@@ -189,6 +201,10 @@ final class MomentRows implements Rows {
                     : device;
         }
         return RowWords.of(
-                machine, device, Standings.of(actor, marks.mark(actor.id())), WhyNot.of(device, marks), light(device.id()));
+                machine,
+                device,
+                Standings.of(actor, marks.mark(actor.id())),
+                WhyNot.of(device, marks),
+                light(device.id()));
     }
 }

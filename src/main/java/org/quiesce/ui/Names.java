@@ -57,16 +57,15 @@ final class Names {
     }
 
     private static String acpi(Machine machine, AcpiNode node) {
-        String kind =
-                switch (node.hid()) {
-                    case "" -> "";
-                    case "ACPI0004" -> "ACPI0004 module";
-                    case "ACPI0007", "LNXCPU" -> node.hid() + " processor";
-                    case "PNP0C80" -> "PNP0C80 memory";
-                    case "PNP0A03", "PNP0A08" -> node.hid() + " host bridge";
-                    case "PNP0C0F" -> "PNP0C0F PCI link";
-                    default -> node.hid();
-                };
+        String kind = switch (node.hid()) {
+            case "" -> "";
+            case "ACPI0004" -> "ACPI0004 module";
+            case "ACPI0007", "LNXCPU" -> node.hid() + " processor";
+            case "PNP0C80" -> "PNP0C80 memory";
+            case "PNP0A03", "PNP0A08" -> node.hid() + " host bridge";
+            case "PNP0C0F" -> "PNP0C0F PCI link";
+            default -> node.hid();
+        };
         if (node.path().text().equals("\\_SB")) {
             return "System bus";
         }
@@ -79,18 +78,19 @@ final class Names {
         if (!function.title().isEmpty()) {
             return function.title();
         }
-        String kind =
-                switch (function.classCode().length() < 2 ? "" : function.classCode().substring(0, 2)) {
-                    case "01" -> "Storage";
-                    case "02" -> "Network";
-                    case "03" -> "Display";
-                    case "04" -> "Multimedia";
-                    case "06" -> function.bridge() ? "PCI bridge" : "Bridge";
-                    case "07" -> "Communication";
-                    case "08" -> "System peripheral";
-                    case "0c" -> "Serial bus";
-                    default -> "PCI function";
-                };
+        String kind = switch (function.classCode().length() < 2
+                ? ""
+                : function.classCode().substring(0, 2)) {
+            case "01" -> "Storage";
+            case "02" -> "Network";
+            case "03" -> "Display";
+            case "04" -> "Multimedia";
+            case "06" -> function.bridge() ? "PCI bridge" : "Bridge";
+            case "07" -> "Communication";
+            case "08" -> "System peripheral";
+            case "0c" -> "Serial bus";
+            default -> "PCI function";
+        };
         return function.ids().isEmpty() ? kind : kind + " " + function.ids();
     }
 
@@ -121,7 +121,9 @@ final class Names {
         if (function.bridge()) {
             return "mdi2s-sitemap";
         }
-        return switch (function.classCode().length() < 2 ? "" : function.classCode().substring(0, 2)) {
+        return switch (function.classCode().length() < 2
+                ? ""
+                : function.classCode().substring(0, 2)) {
             case "01" -> "mdi2h-harddisk";
             case "02" -> "mdi2e-ethernet";
             case "03" -> "mdi2e-expansion-card-variant";

@@ -14,8 +14,8 @@ final class Opening {
     private Opening() {}
 
     static Story first() {
-        var platform = new Platform(
-                "empty", "", Platform.Arch.X86_64, "", "", List.of(), 128L << 20, Platform.Order.KNOWN);
+        var platform =
+                new Platform("empty", "", Platform.Arch.X86_64, "", "", List.of(), 128L << 20, Platform.Order.KNOWN);
         return Story.of("empty", Machine.of(platform, Circumstances.ORDINARY));
     }
 }

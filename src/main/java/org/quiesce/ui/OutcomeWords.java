@@ -14,7 +14,8 @@ final class OutcomeWords {
     static String of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _ -> "Done";
-            case Outcome.Refused refused -> "Refused " + refused.refusal().reason().id();
+            case Outcome.Refused refused ->
+                "Refused " + refused.refusal().reason().id();
             case Outcome.Crashed _ -> "Crashed";
             case Outcome.Interrupted _ -> "Interrupted";
             case Outcome.Waits _ -> "Waiting";

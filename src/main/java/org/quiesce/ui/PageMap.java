@@ -132,7 +132,8 @@ public final class PageMap extends VBox {
         pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         var tones = picture.get().tones();
         for (int i = 0; i < tones.size(); i++) {
-            fill(pen, tones.get(i), i % COLUMNS * cell, i / COLUMNS * height, cell - 1, height - 1);
+            int row = i / COLUMNS;
+            fill(pen, tones.get(i), i % COLUMNS * cell, row * height, cell - 1, height - 1);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.function.DoubleConsumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntConsumer;
 import javafx.animation.AnimationTimer;
@@ -14,6 +15,7 @@ final class Playback extends AnimationTimer {
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final IntConsumer onIndex;
     private final DoubleUnaryOperator events;
+    private final DoubleConsumer onFrame;
     private double position;
     private int end;
     private double haste = 1;
@@ -22,10 +24,12 @@ final class Playback extends AnimationTimer {
     /**
      * @param events how many events to play in a number of seconds, at the speed set
      * @param onIndex told each index reached
+     * @param onFrame told the seconds since the last frame
      */
-    Playback(DoubleUnaryOperator events, IntConsumer onIndex) {
+    Playback(DoubleUnaryOperator events, IntConsumer onIndex, DoubleConsumer onFrame) {
         this.events = events;
         this.onIndex = onIndex;
+        this.onFrame = onFrame;
     }
 
     ReadOnlyBooleanProperty playing() {
@@ -58,6 +62,7 @@ final class Playback extends AnimationTimer {
         if ((int) position != before) {
             onIndex.accept((int) position);
         }
+        onFrame.accept(seconds);
         if (position >= end) {
             pause();
         }

@@ -52,9 +52,8 @@ final class Remedies {
         var remedy = idea;
         for (int depth = 0; depth < DEPTH; depth++) {
             var fork = taken(story, refused, remedy);
-            var outcome = fork.recording()
-                    .result(fork.recording().steps().size() - 1)
-                    .outcome();
+            var outcome =
+                    fork.recording().result(fork.recording().steps().size() - 1).outcome();
             if (outcome instanceof Outcome.Done) {
                 return Optional.of(remedy);
             }
@@ -71,7 +70,8 @@ final class Remedies {
 
     private static Optional<Remedy> more(Machine machine, Refusal refusal, Remedy remedy) {
         return ideas(machine, refusal).stream()
-                .filter(idea -> idea.from() == remedy.from() && !remedy.commands().containsAll(idea.commands()))
+                .filter(idea ->
+                        idea.from() == remedy.from() && !remedy.commands().containsAll(idea.commands()))
                 .findFirst()
                 .map(idea -> new Remedy(
                         remedy.title(),

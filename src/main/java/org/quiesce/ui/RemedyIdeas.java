@@ -39,15 +39,16 @@ final class RemedyIdeas {
             case R_10 -> one("With real-time reservations lowered", HERE, new Supposition.DeadlineIs(0));
             case R_11 ->
                 one("Another CPU keeps the time", HERE, new Supposition.Tied(id, CpuLoad.Tie.TIMEKEEPER, Toggle.NO));
-            case R_12 -> one("With fewer interrupt vectors on " + device.name(), HERE, new Supposition.VectorsAre(id, 0, 0));
-            case R_13 -> one("With the VMBus channel moved", HERE, new Supposition.Tied(id, CpuLoad.Tie.VMBUS, Toggle.NO));
+            case R_12 ->
+                one("With fewer interrupt vectors on " + device.name(), HERE, new Supposition.VectorsAre(id, 0, 0));
+            case R_13 ->
+                one("With the VMBus channel moved", HERE, new Supposition.Tied(id, CpuLoad.Tie.VMBUS, Toggle.NO));
             case R_15 ->
                 List.of(new Remedies.Remedy(
                         "Clear the injected fault",
                         HERE,
                         List.of(new Command.Write("/sys" + id.path() + "/hotplug/fail", "-1"))));
-            case R_18 ->
-                one("With a CPU that answers", HERE, new Supposition.Tied(id, CpuLoad.Tie.DEAD, Toggle.NO));
+            case R_18 -> one("With a CPU that answers", HERE, new Supposition.Tied(id, CpuLoad.Tie.DEAD, Toggle.NO));
             case R_23, R_24, R_25, R_26 -> otherPages(device);
             case R_27 ->
                 one("When nobody else isolates it", HERE, new Supposition.IsolationIs(id, MemoryBlock.Isolation.NONE));
@@ -56,14 +57,33 @@ final class RemedyIdeas {
             case R_32 -> one("With a smaller huge-page pool", HERE, new Supposition.HugetlbReserved(0));
             case R_33 -> pages("With a sound module", PAST, device, List.of(PageKind.POISONED));
             case R_38 -> emptied(machine, device);
-            case R_39 ->
-                one("With firmware that has _EJ0", PAST, answers(id, AcpiMethod._EJ0));
+            case R_39 -> one("With firmware that has _EJ0", PAST, answers(id, AcpiMethod._EJ0));
             case R_40 -> one("With firmware that works", PAST, answers(id, AcpiMethod._EJ0));
             case R_42 -> one("When the queue has room", HERE, trouble(Circumstances.Trouble.QUEUE_FULL));
             case R_49 -> one("When the dock is at rest", HERE, trouble(Circumstances.Trouble.DOCK_BUSY));
             case R_35 -> enabled(machine);
-            case R_01, R_03, R_04, R_05, R_09, R_14, R_16, R_17, R_19, R_20, R_21, R_22, R_34, R_36, R_37, R_41, R_43,
-                    R_44, R_45, R_46, R_47, R_48 -> List.of();
+            case R_01,
+                    R_03,
+                    R_04,
+                    R_05,
+                    R_09,
+                    R_14,
+                    R_16,
+                    R_17,
+                    R_19,
+                    R_20,
+                    R_21,
+                    R_22,
+                    R_34,
+                    R_36,
+                    R_37,
+                    R_41,
+                    R_43,
+                    R_44,
+                    R_45,
+                    R_46,
+                    R_47,
+                    R_48 -> List.of();
         };
     }
 
@@ -103,8 +123,7 @@ final class RemedyIdeas {
             var commands = new ArrayList<>(empty.commands());
             commands.add(new Command.Offline(device.id()));
             commands.add(new Command.Online(device.id(), OnlineType.MOVABLE));
-            ideas.add(new Remedies.Remedy(
-                    "Another past: " + device.name() + " onlined as movable", PAST, commands));
+            ideas.add(new Remedies.Remedy("Another past: " + device.name() + " onlined as movable", PAST, commands));
         }
         return ideas;
     }
@@ -123,8 +142,7 @@ final class RemedyIdeas {
                 : List.of();
     }
 
-    private static List<Remedies.Remedy> pages(
-            String title, Remedies.From from, Device device, List<PageKind> gone) {
+    private static List<Remedies.Remedy> pages(String title, Remedies.From from, Device device, List<PageKind> gone) {
         Map<PageKind, Integer> counts = new EnumMap<>(PageKind.class);
         gone.forEach(kind -> counts.put(kind, 0));
         return counts.isEmpty() ? List.of() : one(title, from, new Supposition.PagesAre(device.id(), counts));
@@ -135,8 +153,7 @@ final class RemedyIdeas {
                 .map(veto -> new Remedies.Remedy(
                         "When " + veto.name() + " agrees",
                         HERE,
-                        List.of(new Command.Given(
-                                new Supposition.NotifierAgrees(veto.notification(), veto.name())))))
+                        List.of(new Command.Given(new Supposition.NotifierAgrees(veto.notification(), veto.name())))))
                 .toList();
     }
 

@@ -55,8 +55,9 @@ final class RowWords {
         return switch (device.part()) {
             case Cpu _ -> count + " CPUs";
             case MemoryBlock block ->
-                Words.count(count) + " blocks · " + Words.bytes(count * machine.platform().blockSize()) + " · node "
-                        + block.node() + " · " + block.zone().word();
+                Words.count(count) + " blocks · "
+                        + Words.bytes(count * machine.platform().blockSize()) + " · node " + block.node() + " · "
+                        + block.zone().word();
             default -> Words.count(count) + " devices";
         };
     }

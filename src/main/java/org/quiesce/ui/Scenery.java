@@ -25,8 +25,7 @@ final class Scenery {
         }
         marks.follow(moment);
         var branches = branches(moment, view);
-        return new MomentRows(
-                moment.machine(), branches, marks, Search.of(search, moment.machine(), branches, marks));
+        return new MomentRows(moment.machine(), branches, marks, Search.of(search, moment.machine(), branches, marks));
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -59,7 +59,7 @@ final class Search {
         return has(device.name(), wanted)
                 || has(device.driver().name(), wanted)
                 || has(device.bus().name(), wanted)
-                || device.part() instanceof AcpiNode node && has(node.path().text(), wanted)
+                || (device.part() instanceof AcpiNode node && has(node.path().text(), wanted))
                 || has(Names.detail(machine, device), wanted)
                 || has(WhyNot.of(device, marks), wanted)
                 || has(Standings.of(device, marks.mark(device.id())).word(), wanted);

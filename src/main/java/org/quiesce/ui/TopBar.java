@@ -1,6 +1,5 @@
 package org.quiesce.ui;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
@@ -16,6 +15,9 @@ import org.quiesce.machine.Era;
 
 /** Which machine and device this is, which kernel is asked, what the tree follows, and the search. */
 public final class TopBar extends HBox {
+    private static final List<Era> ERAS = List.of(Era.values());
+    private static final List<View> VIEWS = List.of(View.values());
+
     @FXML
     private MenuButton open;
 
@@ -48,13 +50,13 @@ public final class TopBar extends HBox {
     public TopBar() {
         Layout.fill(this);
         eras.offer(
-                Arrays.stream(Era.values()).map(TopBar::choice).toList(), number -> onEra.accept(Era.values()[number]));
+                ERAS.stream().map(TopBar::choice).toList(), number -> onEra.accept(ERAS.get(number)));
         views.getStyleClass().add("quiet");
         views.offer(
-                Arrays.stream(View.values())
+                VIEWS.stream()
                         .map(view -> new Segments.Choice(view.word(), view.means()))
                         .toList(),
-                number -> onView.accept(View.values()[number]));
+                number -> onView.accept(VIEWS.get(number)));
         searchKey
                 .visibleProperty()
                 .bind(search.textProperty()
@@ -69,7 +71,7 @@ public final class TopBar extends HBox {
             case ASSUMED -> "partly assumed: its CPU and memory steps follow 6.1";
         };
         return new Segments.Choice(
-                era.title(), "Ask the kernel of " + era.title() + " (" + known + "), Ctrl+" + (era.ordinal() + 1));
+                era.title(), "Ask the kernel of " + era.title() + " (" + known + "), Ctrl+" + (ERAS.indexOf(era) + 1));
     }
 
     void onEra(Consumer<Era> taken) {
@@ -98,11 +100,11 @@ public final class TopBar extends HBox {
     }
 
     void show(Era era) {
-        eras.choose(era.ordinal());
+        eras.choose(ERAS.indexOf(era));
     }
 
     void show(View view) {
-        views.choose(view.ordinal());
+        views.choose(VIEWS.indexOf(view));
     }
 
     void show(DeviceTable.Room given) {

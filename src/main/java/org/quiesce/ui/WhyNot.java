@@ -27,7 +27,8 @@ final class WhyNot {
         return refusal.blocking().stream()
                 .findFirst()
                 .filter(blocking -> !blocking.device().equals(refusal.device()))
-                .map(blocking -> blocking.device().name() + " refused (" + refusal.reason().id() + ")")
+                .map(blocking -> blocking.device().name() + " refused ("
+                        + refusal.reason().id() + ")")
                 .orElse(clause(refusal.reason()));
     }
 

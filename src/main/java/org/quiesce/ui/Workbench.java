@@ -11,13 +11,11 @@ import javafx.scene.layout.BorderPane;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
-import org.quiesce.machine.Machine;
 import org.quiesce.recording.Moment;
-import org.quiesce.recording.Recording;
 
 /** The whole window: owns the one moment that all panes show, and carries out what a person asks. */
 public final class Workbench extends BorderPane {
-    private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>();
+    private final ObjectProperty<Moment> moment;
     private final Scenery scenery = new Scenery();
     private final Playback playback;
     private final Map<Integer, List<Remedies.Remedy>> remedies = new HashMap<>();
@@ -64,8 +62,10 @@ public final class Workbench extends BorderPane {
 
     Workbench(Story first) {
         story = first;
+        moment = new SimpleObjectProperty<>(first.end());
         Layout.fill(this);
-        playback = new Playback(seconds -> Speed.events(actionBar.speed().get(), seconds), this::go);
+        playback =
+                new Playback(seconds -> Speed.events(actionBar.speed().get(), seconds), this::go, devices::movePointer);
         wire();
         open(first);
     }
@@ -73,7 +73,7 @@ public final class Workbench extends BorderPane {
     private void wire() {
         topBar.onEra(this::ask);
         topBar.onView(this::follow);
-        topBar.search().subscribe(() -> show(moment.get()));
+        topBar.search().subscribe(this::search);
         actionBar.onAct(this::act);
         actionBar.onTravel(this::travel);
         card.onRemedy(number -> take(number));
@@ -135,9 +135,7 @@ public final class Workbench extends BorderPane {
     /** Makes the best of the room: {@code em} is the size of the text. */
     void fit(double width, double em) {
         double ems = width / em;
-        var room = ems < 85
-                ? DeviceTable.Room.NARROW
-                : ems < 105 ? DeviceTable.Room.MIDDLE : DeviceTable.Room.WIDE;
+        var room = ems < 85 ? DeviceTable.Room.NARROW : ems < 105 ? DeviceTable.Room.MIDDLE : DeviceTable.Room.WIDE;
         devices.scale(em);
         devices.show(room);
         actionBar.show(room);
@@ -146,8 +144,9 @@ public final class Workbench extends BorderPane {
 
     /** Does what an act means for the devices selected. */
     void act(Act act) {
-        var commands = acts().commands(act);
-        if (!commands.isEmpty() && acts().whyNot().get(act).isEmpty()) {
+        var acts = acts();
+        var commands = acts.commands(act);
+        if (!commands.isEmpty() && acts.whyNot(act).isEmpty()) {
             welcome.hide();
             give(commands);
         }
@@ -180,7 +179,12 @@ public final class Workbench extends BorderPane {
         tell(story.in(era));
         topBar.show(era);
         var steps = story.recording().steps();
-        go(step < 0 ? 0 : step < steps.size() ? steps.get(step).to() : story.recording().size());
+        go(
+                step < 0
+                        ? 0
+                        : step < steps.size()
+                                ? steps.get(step).to()
+                                : story.recording().size());
     }
 
     void follow(View wanted) {
@@ -228,10 +232,11 @@ public final class Workbench extends BorderPane {
         var taken = remedies.getOrDefault(step, List.of()).get(number);
         var command = story.commands().get(step);
         tell(Remedies.taken(upTo(step), command, taken));
-        play(switch (taken.from()) {
-            case HERE -> moment.get().index();
-            case ANOTHER_PAST -> 0;
-        });
+        play(
+                switch (taken.from()) {
+                    case HERE -> moment.get().index();
+                    case ANOTHER_PAST -> 0;
+                });
     }
 
     private void go(int index) {
@@ -262,6 +267,13 @@ public final class Workbench extends BorderPane {
     private void show(Moment shown) {
         var rows = scenery.rows(shown, view, topBar.search().get());
         devices.show(rows);
+        var call = scenery.marks().pointer();
+        devices.point(
+                call.map(Marks.Call::device).map(rows::path).orElse(List.of()),
+                call.map(Marks.Call::function).orElse(""));
+        if (!playback.playing().get()) {
+            devices.movePointer(0);
+        }
         showCard(shown, rows);
         showSelected(shown);
         showPlace(shown);
@@ -272,15 +284,24 @@ public final class Workbench extends BorderPane {
 
     private void showCard(Moment shown, MomentRows rows) {
         int step = stepNumber(shown);
-        boolean over = step >= 0 && shown.index() == shown.recording().steps().get(step).to();
+        boolean over = step >= 0
+                && shown.index() == shown.recording().steps().get(step).to();
         card.show(over ? CardText.of(story, step, remedies(step)) : Optional.empty());
         var refusal = over ? scenery.marks().refusal() : Optional.<org.quiesce.machine.Refusal>empty();
         devices.showWays(refusal.map(rows::ways).orElse(List.of()));
     }
 
+    private void search(String words) {
+        show(moment.get());
+        if (!words.isBlank()) {
+            scenery.rows(moment.get(), view, words).matches().forEach(devices::reveal);
+        }
+    }
+
     private List<Remedies.Remedy> remedies(int step) {
         return remedies.computeIfAbsent(
-                step, _ -> scenery.marks()
+                step,
+                _ -> scenery.marks()
                         .refusal()
                         .map(refusal -> Remedies.of(upTo(step), story.commands().get(step), refusal))
                         .orElse(List.of()));
@@ -289,7 +310,8 @@ public final class Workbench extends BorderPane {
     private void showSelected(Moment shown) {
         actionBar.show(acts().whyNot());
         var first = selectedDevices().stream().findFirst();
-        inspector.show(first.map(id -> InspectionText.of(shown, id, scenery.marks())).orElse(Inspection.NOTHING));
+        inspector.show(
+                first.map(id -> InspectionText.of(shown, id, scenery.marks())).orElse(Inspection.NOTHING));
         topBar.show(Breadcrumbs.of(story, shown.machine(), first));
     }
 
