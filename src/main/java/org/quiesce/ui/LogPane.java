@@ -15,8 +15,7 @@ import javafx.scene.layout.VBox;
 
 /** Kernel log, uevents and {@code _OST} codes as they were sent; each line leads to its event. */
 public final class LogPane extends VBox {
-    private static final List<LogLine.Kind> KINDS =
-            List.of(LogLine.Kind.KERNEL, LogLine.Kind.UEVENT, LogLine.Kind.OST);
+    private static final List<LogLine.Kind> KINDS = List.of(LogLine.Kind.KERNEL, LogLine.Kind.UEVENT, LogLine.Kind.OST);
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();

@@ -57,7 +57,8 @@ public final class MainWindow extends Application {
         scene.widthProperty().subscribe(() -> fit(workbench, scene));
         Platform.getPreferences()
                 .reducedMotionProperty()
-                .subscribe(less -> workbench.allow(less ? Workbench.Motion.REDUCED : Workbench.Motion.FULL));
+                .subscribe(
+                        less -> workbench.transport().allow(less ? Transport.Motion.REDUCED : Transport.Motion.FULL));
         stage.setTitle("Quiesce");
         stage.setScene(scene);
         stage.setMinWidth(720);
@@ -114,11 +115,27 @@ public final class MainWindow extends Application {
                 .bind("N", "N", "Online", () -> workbench.act(Act.ONLINE))
                 .bind("E", "E", "Eject", () -> workbench.act(Act.EJECT))
                 .bind("Shift+E", "Shift E", "Force: eject without asking", () -> workbench.act(Act.FORCE))
-                .bind("Space", "Space", "Play or pause", () -> workbench.travel(Travel.PLAY))
-                .bind("Comma", ",", "One event back", () -> workbench.travel(Travel.BACK))
-                .bind("Period", ".", "One event on", () -> workbench.travel(Travel.FORWARD))
-                .bind("Ctrl+Home", "Ctrl Home", "To the first moment", () -> workbench.travel(Travel.TO_START))
-                .bind("Ctrl+End", "Ctrl End", "To the last moment", () -> workbench.travel(Travel.TO_END))
+                .bind(
+                        "Space",
+                        "Space",
+                        "Play or pause",
+                        () -> workbench.transport().travel(Travel.PLAY))
+                .bind(
+                        "Comma",
+                        ",",
+                        "One event back",
+                        () -> workbench.transport().travel(Travel.BACK))
+                .bind("Period", ".", "One event on", () -> workbench.transport().travel(Travel.FORWARD))
+                .bind(
+                        "Ctrl+Home",
+                        "Ctrl Home",
+                        "To the first moment",
+                        () -> workbench.transport().travel(Travel.TO_START))
+                .bind(
+                        "Ctrl+End",
+                        "Ctrl End",
+                        "To the last moment",
+                        () -> workbench.transport().travel(Travel.TO_END))
                 .bind("Ctrl+Z", "Ctrl Z", "Take the last command back", workbench::undo)
                 .bind("Ctrl+F", "Ctrl F", "Find", workbench.topBar()::focusSearch)
                 .bind("Ctrl+O", "Ctrl O", "Open a machine", workbench.topBar()::openMenu)

@@ -73,6 +73,16 @@ record Story(String name, Experiment told, Experiment shown, List<Replay.Absence
         return recording().steps().stream().map(Recording.Step::command).toList();
     }
 
+    /** {@return this story as it was after a command, by its number} */
+    Story upTo(int step) {
+        return of(name, shown.upTo(recording().steps().get(step).to()));
+    }
+
+    /** {@return the number of the command that the moment is in or at the end of; -1 before the first} */
+    int step(Moment moment) {
+        return moment.step().map(recording().steps()::indexOf).orElse(-1);
+    }
+
     /** {@return the moment after the last event} */
     Moment end() {
         return recording().moment(recording().size());

@@ -49,8 +49,7 @@ public final class TopBar extends HBox {
 
     public TopBar() {
         Layout.fill(this);
-        eras.offer(
-                ERAS.stream().map(TopBar::choice).toList(), number -> onEra.accept(ERAS.get(number)));
+        eras.offer(ERAS.stream().map(TopBar::choice).toList(), number -> onEra.accept(ERAS.get(number)));
         views.getStyleClass().add("quiet");
         views.offer(
                 VIEWS.stream()
