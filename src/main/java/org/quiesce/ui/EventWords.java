@@ -52,6 +52,8 @@ final class EventWords {
             case Event.MetadataFreed e ->
                 e.holder().name() + " no longer holds the metadata of "
                         + e.block().name();
+            case Event.PagePoisoned e ->
+                "page " + e.index() + " of " + e.block().name() + " is poisoned";
             case Event.NotifierCalled e -> e.action() + " to " + e.listener() + " = " + e.value();
             case Event.MethodEvaluated e ->
                 e.method() + "(" + e.argument() + ") on " + e.node().name();
