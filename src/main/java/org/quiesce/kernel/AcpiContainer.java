@@ -1,9 +1,11 @@
 package org.quiesce.kernel;
 
 import java.util.List;
+import org.quiesce.machine.Bus;
 import org.quiesce.machine.Container;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Evidence;
 import org.quiesce.machine.Function;
@@ -14,6 +16,8 @@ import org.quiesce.machine.Refusal;
 final class AcpiContainer {
     private static final String FILE = "drivers/acpi/container.c";
     private static final Function OFFLINE = new Function("acpi_container_offline", FILE);
+    private static final Function ATTACH = new Function("container_device_attach", FILE);
+    private static final DeviceId CONTAINERS = new DeviceId("/devices/system/container");
     private static final Function DETACH = new Function("container_device_detach", FILE);
 
     private AcpiContainer() {}
@@ -35,6 +39,27 @@ final class AcpiContainer {
     /** {@code container_offline()} has no counterpart to undo: always 0. */
     static Status online(Run run, Device device) {
         return Status.OK;
+    }
+
+    /** {@return the device on bus {@code container} for an ACPI container: it has the same name} */
+    static Device device(String name) {
+        return Device.of(CONTAINERS.child(name), Bus.CONTAINER, Container.CONTAINER);
+    }
+
+    /** {@code container_device_attach()}; 3.11 had no such device. */
+    static void attach(Run run, DeviceId node) {
+        if (run.era().atLeast(Era.V61)) {
+            run.call(ATTACH, node, () -> Registration.register(run, device(node.name()), node));
+        }
+    }
+
+    /** {@code container_device_online()}: after a hot-add user space hears that the container is there. */
+    static void notifyOnline(Run run, DeviceId node) {
+        if (!run.era().atLeast(Era.V61)) {
+            run.uevent("online", node);
+            return;
+        }
+        run.uevent("online", device(node.name()).id());
     }
 
     /** {@code container_device_detach()}: the device on bus {@code container} goes. */

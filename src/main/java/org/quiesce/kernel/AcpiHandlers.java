@@ -9,6 +9,26 @@ import org.quiesce.machine.Event;
 final class AcpiHandlers {
     private AcpiHandlers() {}
 
+    /** {@code handler->attach}: what has come gets its devices. */
+    static void attach(Run run, DeviceId id) {
+        switch (ScanHandler.attached(AcpiNamespace.node(run.machine(), id)).orElseThrow()) {
+            case CONTAINER -> AcpiContainer.attach(run, id);
+            case PROCESSOR -> AcpiProcessor.add(run, id);
+            case MEMORY -> AcpiMemory.attach(run, id);
+            case PCI_ROOT -> AcpiPciRoot.attach(run, id);
+            case PCI_LINK, PROCESSOR_CONTAINER, CMOS_RTC, PNP, GENERIC -> {}
+        }
+    }
+
+    /** {@code handler->hotplug.notify_online}: only containers have one. */
+    static void notifyOnline(Run run, DeviceId id) {
+        if (ScanHandler.attached(AcpiNamespace.node(run.machine(), id))
+                .filter(ScanHandler::demandsOffline)
+                .isPresent()) {
+            AcpiContainer.notifyOnline(run, id);
+        }
+    }
+
     /** Detaches whatever handler is attached: cannot fail. An object without one loses its driver. */
     static void detach(Run run, DeviceId id) {
         var handler = ScanHandler.attached(AcpiNamespace.node(run.machine(), id));

@@ -73,7 +73,7 @@ final class AcpiHotRemove {
     }
 
     /** {@code acpi_scan_check_and_detach()}, in 6.1 {@code acpi_bus_trim()}: children first, right to left. */
-    private static void detach(Run run, DeviceId id) {
+    static void detach(Run run, DeviceId id) {
         run.call(run.era().atLeast(Era.V612) ? CHECK_AND_DETACH : TRIM, id, () -> {
             for (var child : AcpiNamespace.children(run.machine(), id).reversed()) {
                 detach(run, child.id());

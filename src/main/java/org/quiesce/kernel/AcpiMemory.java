@@ -1,5 +1,6 @@
 package org.quiesce.kernel;
 
+import org.quiesce.machine.AcpiResource;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
@@ -9,9 +10,24 @@ import org.quiesce.machine.MemoryBlock;
 
 /** {@code drivers/acpi/acpi_memhotplug.c}: the memory behind a memory device object. */
 final class AcpiMemory {
+    private static final Function ADD = new Function("acpi_memory_device_add", "drivers/acpi/acpi_memhotplug.c");
     private static final Function REMOVE = new Function("acpi_memory_device_remove", "drivers/acpi/acpi_memhotplug.c");
 
     private AcpiMemory() {}
+
+    /** {@code acpi_memory_device_add()}: the blocks arrive, offline unless {@code auto_online_blocks} says otherwise. */
+    static void attach(Run run, DeviceId node) {
+        if (AcpiNamespace.node(run.machine(), node).resource() instanceof AcpiResource.Memory range) {
+            run.call(ADD, node, () -> {
+                if (run.machine().find(DeviceId.memory(range.first())).isEmpty()) {
+                    MemoryAddition.add(run, range.first(), range.count(), range.node());
+                }
+                for (int number = range.first(); number < range.first() + range.count(); number++) {
+                    run.record(new Event.CompanionBound(run.now(), node, DeviceId.memory(number)));
+                }
+            });
+        }
+    }
 
     /** {@code acpi_memory_device_remove()}: unbinds the blocks, then {@code __remove_memory()}. */
     static void detach(Run run, DeviceId node) {

@@ -29,7 +29,7 @@ final class AcpiNotify {
     private static final int FREQUENCY_MISMATCH = 0x05;
     private static final int BUS_MODE_MISMATCH = 0x06;
     private static final int POWER_FAULT = 0x07;
-    private static final Function SCHEDULE = new Function("acpi_hotplug_schedule", "drivers/acpi/osl.c");
+    private static final Function BUS_NOTIFY = new Function("acpi_bus_notify", "drivers/acpi/bus.c");
 
     private AcpiNotify() {}
 
@@ -44,11 +44,15 @@ final class AcpiNotify {
         };
     }
 
-    /** {@code acpi_hotplug_schedule()}: one more item of {@code kacpi_hotplug}; -EAGAIN where it takes none. */
-    static Status schedule(Run run, int number, DeviceId node, int source) {
+    /**
+     * {@code acpi_hotplug_schedule()}: one more item of {@code kacpi_hotplug}; -EAGAIN where it takes none (R-42).
+     *
+     * @param asking the caller, which refuses then
+     */
+    static Status schedule(Run run, int number, DeviceId node, int source, Function asking) {
         if (run.machine().circumstances().troubles().contains(Trouble.QUEUE_FULL)) {
             AcpiMethods.ost(run, run.device(node), source, NON_SPECIFIC_FAILURE);
-            return run.refuse(Refusal.of(Reason.R_42, Errno.EAGAIN, SCHEDULE, node, Evidence.NOTHING));
+            return run.refuse(Refusal.of(Reason.R_42, Errno.EAGAIN, asking, node, Evidence.NOTHING));
         }
         run.record(new Event.HotplugQueued(run.now(), new Job.AcpiHotplug(number, node, source)));
         return Status.OK;
@@ -67,7 +71,7 @@ final class AcpiNotify {
     }
 
     private static Optional<Outcome> queued(Run run, int number, DeviceId node, int code) {
-        var status = schedule(run, number, node, code);
+        var status = schedule(run, number, node, code, BUS_NOTIFY);
         return status.failed() ? Optional.of(Calls.outcome(status)) : Optional.empty();
     }
 

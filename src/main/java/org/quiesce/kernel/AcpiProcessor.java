@@ -1,6 +1,8 @@
 package org.quiesce.kernel;
 
 import java.util.Set;
+import org.quiesce.machine.AcpiResource;
+import org.quiesce.machine.Availability;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
@@ -15,6 +17,7 @@ import org.quiesce.machine.Plain;
 /** {@code drivers/acpi/acpi_processor.c}: registers and unregisters the CPU behind a processor object. */
 final class AcpiProcessor {
     private static final String FILE = "drivers/acpi/acpi_processor.c";
+    private static final Function ADD = new Function("acpi_processor_add", FILE);
     private static final Function POST_EJECT = new Function("acpi_processor_post_eject", FILE);
     private static final Function REMOVE = new Function("acpi_processor_remove", FILE);
     static final Driver DRIVER = new Driver("processor", "cpu", Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE));
@@ -22,6 +25,41 @@ final class AcpiProcessor {
     private static final DeviceId COOLING = new DeviceId("/devices/virtual/thermal");
 
     private AcpiProcessor() {}
+
+    /** {@code acpi_processor_add()}: the CPU arrives offline, and without {@code hotplug/}; user space onlines it. */
+    static void add(Run run, DeviceId node) {
+        if (AcpiNamespace.node(run.machine(), node).resource() instanceof AcpiResource.Processor processor) {
+            run.call(ADD, node, () -> {
+                var cpu = DeviceId.cpu(processor.number());
+                if (run.machine().find(cpu).isEmpty()) {
+                    hotAdd(run, node, processor);
+                } else if (!run.device(cpu).hasCompanion()) {
+                    run.record(new Event.CompanionBound(run.now(), node, cpu));
+                }
+                if (!run.device(cpu).driver().bound()) {
+                    DriverBinding.bind(run, cpu, DRIVER);
+                }
+            });
+        }
+    }
+
+    /** {@code acpi_processor_hotadd_init()}. */
+    private static void hotAdd(Run run, DeviceId node, AcpiResource.Processor processor) {
+        run.lock(Lock.global(Lock.Kind.CPU_ADD_REMOVE));
+        run.lock(Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE));
+        var cpu = Cpu.online(processor.number(), processor.node())
+                .withState(0)
+                .withTarget(0)
+                .with(Availability.OFFLINE)
+                .with(Cpu.HotplugFiles.ABSENT);
+        Registration.register(
+                run, Device.of(DeviceId.cpu(processor.number()), Bus.CPU, cpu).with(Availability.OFFLINE), node);
+        run.log(
+                Event.Level.PLAIN,
+                (run.era().atLeast(Era.V612) ? "ACPI: CPU" : "CPU") + processor.number() + " has been hot-added");
+        run.unlock(Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE));
+        run.unlock(Lock.global(Lock.Kind.CPU_ADD_REMOVE));
+    }
 
     /** {@code acpi_processor_post_eject()} of 6.12. */
     static void postEject(Run run, DeviceId node) {

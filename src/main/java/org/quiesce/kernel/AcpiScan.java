@@ -46,27 +46,34 @@ final class AcpiScan {
     }
 
     static Optional<Outcome> plugged(Run run, int number, Command.Plug plug) {
-        throw new IllegalStateException("being written: " + plug);
+        return Plugging.plugged(run, number, plug.node());
     }
 
     static Optional<Outcome> memoryPlugged(Run run, int number, Command.PlugMemory plug) {
-        throw new IllegalStateException("being written: " + plug);
+        return Plugging.memory(run, number, plug);
     }
 
     /** Who handles it: nothing where nobody does, and then firmware hears nothing. */
     private static Optional<Status> dispatch(Run run, Job.AcpiHotplug item) {
-        var node = AcpiNamespace.node(run.machine(), item.node());
-        if (ScanHandler.matching(node).isPresent()) {
-            return Optional.of(genericEvent(run, run.device(item.node()), item.source()));
+        var device = run.device(item.node());
+        var node = AcpiMethods.node(device);
+        if (ScanHandler.dockStation(node)) {
+            return Optional.of(AcpiDock.notified(run, device, item.source()));
         }
-        return Optional.empty();
+        if (ScanHandler.matching(node).isPresent()) {
+            return Optional.of(genericEvent(run, device, item.source()));
+        }
+        return AcpiPhp.listens(run.machine(), item.node())
+                ? Optional.of(AcpiPhp.notified(run, device, item.source()))
+                : Optional.empty();
     }
 
     /** {@code acpi_generic_hotplug_event()}. */
     private static Status genericEvent(Run run, Device device, int type) {
         return run.call(GENERIC_EVENT, device.id(), () -> switch (type) {
             case AcpiNotify.EJECT_REQUEST, AcpiNotify.OSPM_EJECT -> eject(run, device);
-            default -> throw new IllegalStateException("being written: " + type);
+            case AcpiNotify.DEVICE_CHECK -> AcpiBusScan.deviceCheck(run, device.id());
+            default -> AcpiBusScan.busCheck(run, device.id());
         });
     }
 

@@ -17,6 +17,7 @@ import org.quiesce.machine.Refusal;
 final class AcpiScan2013 {
     private static final Function BUS_HOT_REMOVE = new Function("acpi_bus_hot_remove_device", AcpiScan.FILE);
     private static final Function DEVICE_EJECT = new Function("acpi_bus_device_eject", AcpiScan.FILE);
+    private static final Function BUS_DEVICE_CHECK = new Function("acpi_scan_bus_device_check", AcpiScan.FILE);
     private static final Function HOT_REMOVE = new Function("acpi_scan_hot_remove", AcpiScan.FILE);
     private static final Function TRIM = new Function("acpi_bus_trim", AcpiScan.FILE);
 
@@ -24,6 +25,26 @@ final class AcpiScan2013 {
 
     /** acpi_scan_lock first, device_hotplug_lock below it. */
     static Status deviceHotplug(Run run, Job.AcpiHotplug item) {
+        return switch (item.source()) {
+            case AcpiNotify.BUS_CHECK, AcpiNotify.DEVICE_CHECK -> check(run, item);
+            default -> remove(run, item);
+        };
+    }
+
+    /** {@code acpi_scan_bus_device_check()}. */
+    private static Status check(Run run, Job.AcpiHotplug item) {
+        return run.call(BUS_DEVICE_CHECK, item.node(), () -> {
+            run.lock(AcpiScan.SCAN_LOCK);
+            run.lock(DriverCore.HOTPLUG_LOCK);
+            var status = AcpiBusScan.busCheck(run, item.node());
+            AcpiMethods.ost(run, run.device(item.node()), item.source(), AcpiNotify.code(status));
+            run.unlock(DriverCore.HOTPLUG_LOCK);
+            run.unlock(AcpiScan.SCAN_LOCK);
+            return status;
+        });
+    }
+
+    private static Status remove(Run run, Job.AcpiHotplug item) {
         var device = run.device(item.node());
         return run.call(item.source() == AcpiNotify.OSPM_EJECT ? BUS_HOT_REMOVE : DEVICE_EJECT, item.node(), () -> {
             run.lock(AcpiScan.SCAN_LOCK);
@@ -63,7 +84,7 @@ final class AcpiScan2013 {
     private static Status hotRemove(Run run, Device device) {
         return run.call(HOT_REMOVE, device.id(), () -> {
             if (run.era() == Era.BEFORE) {
-                return remove(run, device, trim(run, device)); // nobody is asked
+                return takeAway(run, device, trim(run, device)); // nobody is asked
             }
             run.lock(DriverCore.HOTPLUG_LOCK);
             var asked = run.era() == Era.RFC
@@ -75,7 +96,7 @@ final class AcpiScan2013 {
             }
             var gone = trim(run, device);
             run.unlock(DriverCore.HOTPLUG_LOCK);
-            return remove(run, device, gone);
+            return takeAway(run, device, gone);
         });
     }
 
@@ -107,7 +128,7 @@ final class AcpiScan2013 {
         Registration.unregister(run, id);
     }
 
-    private static Status remove(Run run, Device device, List<Device> gone) {
+    private static Status takeAway(Run run, Device device, List<Device> gone) {
         AcpiMethods.unlock(run, device);
         var ejected = AcpiMethods.ej0(run, device);
         if (ejected.failed()) {

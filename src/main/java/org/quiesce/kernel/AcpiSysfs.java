@@ -65,7 +65,7 @@ final class AcpiSysfs {
                 if (!run.era().atLeast(Era.V61)) {
                     AcpiMethods.ost(run, device, AcpiNotify.OSPM_EJECT, AcpiNotify.EJECT_IN_PROGRESS);
                 }
-                return AcpiNotify.schedule(run, run.task().command(), id, AcpiNotify.OSPM_EJECT);
+                return AcpiNotify.schedule(run, run.task().command(), id, AcpiNotify.OSPM_EJECT, EJECT_STORE);
             });
         }
 

@@ -3,7 +3,6 @@ package org.quiesce.kernel;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.AcpiResource;
 import org.quiesce.machine.Bus;
-import org.quiesce.machine.Container;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
@@ -14,13 +13,17 @@ import org.quiesce.machine.Plain;
 
 /** What the ACPI scan at boot leaves behind: attached handlers, bound companions, and the software devices of an era. */
 final class BootAcpi {
-    private static final DeviceId CONTAINERS = new DeviceId("/devices/system/container");
 
     private BootAcpi() {}
 
     static Machine of(Era era, Machine hardware) {
         var machine = era.atLeast(Era.V61) ? hardware : withoutContainers(hardware);
+        int docks = 0;
         for (var device : machine.onBus(Bus.ACPI)) {
+            if (device.part() instanceof AcpiNode node && ScanHandler.dockStation(node)) {
+                machine = dock(machine, device, AcpiDock.device(docks));
+                docks++;
+            }
             if (device.part() instanceof AcpiNode node && node.presence() == AcpiNode.Presence.PRESENT) {
                 machine = attached(era, machine, device, node);
             }
@@ -43,21 +46,14 @@ final class BootAcpi {
     }
 
     private static Machine attached(Era era, Machine machine, Device device, AcpiNode node) {
-        var handler = ScanHandler.matching(node);
-        if (handler.isEmpty() || dock(handler.get(), node)) {
+        if (!ScanHandler.takes(node, machine.platform())) {
             return machine;
         }
-        boolean takes =
-                handler.get() != ScanHandler.MEMORY || !machine.platform().booted("acpi_no_memhotplug");
-        var bound = takes ? bound(era, machine, device, node, handler.get()) : machine;
-        return takes && node.attachment() == AcpiNode.Attachment.NONE
+        var handler = ScanHandler.matching(node).orElseThrow();
+        var bound = bound(era, machine, device, node, handler);
+        return node.attachment() == AcpiNode.Attachment.NONE
                 ? bound.after(new Event.HandlerAttached(bound.now(), device.id()))
                 : bound;
-    }
-
-    /** Containers leave dock stations alone. */
-    private static boolean dock(ScanHandler handler, AcpiNode node) {
-        return handler == ScanHandler.CONTAINER && ScanHandler.dockStation(node);
     }
 
     private static Machine bound(Era era, Machine machine, Device device, AcpiNode node, ScanHandler handler) {
@@ -79,12 +75,17 @@ final class BootAcpi {
     }
 
     private static Machine container(Machine machine, Device node) {
-        var id = CONTAINERS.child(node.name());
-        if (machine.find(id).isPresent()) {
-            return companion(machine, node.id(), id);
-        }
-        var added = Device.of(id, Bus.CONTAINER, Container.CONTAINER);
-        return companion(machine.after(new Event.DeviceAdded(machine.now(), added)), node.id(), id);
+        var container = AcpiContainer.device(node.name());
+        var registered = machine.find(container.id()).isPresent()
+                ? machine
+                : machine.after(new Event.DeviceAdded(machine.now(), container));
+        return companion(registered, node.id(), container.id());
+    }
+
+    private static Machine dock(Machine machine, Device node, Device dock) {
+        return machine.find(dock.id()).isPresent()
+                ? machine
+                : companion(machine.after(new Event.DeviceAdded(machine.now(), dock)), node.id(), dock.id());
     }
 
     /** The driver {@code processor} binds to every CPU that has a companion, and registers a cooling device for it. */

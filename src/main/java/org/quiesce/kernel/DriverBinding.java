@@ -87,7 +87,7 @@ final class DriverBinding {
 
     private static void setUp(Run run, Device device) {
         if (device.part() instanceof Cpu cpu) {
-            if (!run.era().atLeast(Era.V612)) { // recordings G: on 6.12 it does not come back
+            if (cpu.running() && !run.era().atLeast(Era.V612)) { // recordings G: on 6.12 it does not come back
                 AcpiProcessor.registerCooling(run, cpu);
             }
             return;

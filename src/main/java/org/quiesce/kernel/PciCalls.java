@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Driver;
-import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Evidence;
@@ -25,7 +24,7 @@ final class PciCalls {
 
     private PciCalls() {}
 
-    static Optional<SysfsFile> find(Era era, Device device, String attribute) {
+    static Optional<SysfsFile> find(Device device, String attribute) {
         return attribute.equals("remove") && device.part() instanceof PciFunction
                 ? Optional.of(new RemoveFile(device.id()))
                 : Optional.empty();

@@ -16,6 +16,15 @@ final class Registration {
         }
     }
 
+    /** {@code device_register()} of a device whose ACPI companion is known beforehand. */
+    static void register(Run run, Device device, DeviceId node) {
+        run.record(new Event.DeviceAdded(run.now(), device));
+        run.record(new Event.CompanionBound(run.now(), node, device.id()));
+        if (!device.bus().equals(Bus.NONE)) {
+            run.uevent("add", device.id());
+        }
+    }
+
     /**
      * {@code device_unregister()}: uevent {@code remove}, then it is gone (P-20); nothing where it does not exist.
      *

@@ -5,6 +5,7 @@ import org.quiesce.machine.AcpiMethod;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Circumstances.Profile;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Platform;
 
 /** {@code struct acpi_scan_handler}: which ACPI devices a handler takes, and whether it supports hotplug. */
 enum ScanHandler {
@@ -55,6 +56,14 @@ enum ScanHandler {
     /** {@return whether the object is a dock station: containers leave it alone } */
     static boolean dockStation(AcpiNode node) {
         return node.has(AcpiMethod._DCK);
+    }
+
+    /** {@return whether a handler will attach to the object: not a container to a dock, not memory against its will } */
+    static boolean takes(AcpiNode node, Platform platform) {
+        return matching(node)
+                .filter(handler -> handler != CONTAINER || !dockStation(node))
+                .filter(handler -> handler != MEMORY || !platform.booted("acpi_no_memhotplug"))
+                .isPresent();
     }
 
     /** {@code handler->hotplug.enabled}. */

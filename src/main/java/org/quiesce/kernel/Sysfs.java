@@ -42,7 +42,8 @@ final class Sysfs {
                 .or(() -> CpuFiles.find(era, machine, found.device(), found.attribute()))
                 .or(() -> MemoryFiles.find(era, found.device(), found.attribute()))
                 .or(() -> AcpiSysfs.find(era, found.device(), found.attribute()))
-                .or(() -> PciCalls.find(era, found.device(), found.attribute()));
+                .or(() -> AcpiDock.find(machine, found.device(), found.attribute()))
+                .or(() -> PciCalls.find(found.device(), found.attribute()));
     }
 
     /** The deepest device on the way, and what is left of the path. */

@@ -16,6 +16,7 @@ import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.OnlineType;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.PageKind;
 import org.quiesce.machine.Reason;
@@ -180,6 +181,20 @@ class AcpiEjectTest {
         var recording = run(Era.V612, twoModules(), offline(DeviceId.memory(42)), eject(MEM2));
         assertFalse(online(recording, 42));
         assertTrue(online(recording, 40));
+    }
+
+    @Test
+    void aBlockThatCameBackBehindTheContainersBackCrashesTheMachine() {
+        var recording = run(
+                Era.V612,
+                twoModules(),
+                offline(DeviceId.cpu(4)),
+                offline(DeviceId.memory(36)),
+                offline(DeviceId.memory(37)),
+                offline(CONTAINER1),
+                new Command.Online(DeviceId.memory(36), OnlineType.ONLINE),
+                eject(MOD1));
+        assertInstanceOf(Outcome.Crashed.class, recording.result(5).outcome());
     }
 
     private static long asked(Result result, DeviceId device) {
