@@ -63,11 +63,14 @@ final class DriverCoreFiles {
             });
         }
 
-        /** {@code online_show()} takes device_lock: it blocks while an offline of the device is running (D-41). */
+        /**
+         * {@code online_show()} takes device_lock: it blocks while an offline of the device is running (D-41). A removal
+         * waits for it, and is of an offline device.
+         */
         @Override
         public Reply read(Run run) {
             run.lock(Lock.device(id));
-            var value = peek(run.machine()).orElseThrow();
+            var value = peek(run.machine()).orElse("0");
             run.unlock(Lock.device(id));
             return new Reply.Value(value);
         }
@@ -79,14 +82,11 @@ final class DriverCoreFiles {
             if (wanted.isEmpty()) {
                 return noTruth(run, id);
             }
-            return run.call(ONLINE_STORE, id, () -> {
-                if (HotplugLock.taken(run) == Run.Awaited.INTERRUPTED) {
-                    return HotplugLock.interrupted(run, id);
-                }
-                var status = wanted.get() ? DriverCore.online(run, id) : DriverCore.offline(run, id);
-                run.unlock(DriverCore.HOTPLUG_LOCK);
-                return status;
-            });
+            return run.call(
+                    ONLINE_STORE,
+                    id,
+                    () -> HotplugLock.holding(
+                            run, id, () -> wanted.get() ? DriverCore.online(run, id) : DriverCore.offline(run, id)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.quiesce.kernel;
 
+import java.util.function.Supplier;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
@@ -11,6 +12,7 @@ import org.quiesce.machine.Refusal;
 /** {@code device_hotplug_lock} as sysfs writers take it. */
 final class HotplugLock {
     private static final Function LOCK_SYSFS = new Function("lock_device_hotplug_sysfs", "drivers/base/core.c");
+    private static final Function GET_ACTIVE = new Function("kernfs_get_active", "fs/kernfs/dir.c");
 
     private HotplugLock() {}
 
@@ -21,6 +23,22 @@ final class HotplugLock {
         }
         run.lock(DriverCore.HOTPLUG_LOCK);
         return Run.Awaited.GO_ON;
+    }
+
+    /**
+     * Runs the store of a device's attribute under the lock.
+     *
+     * <p>Where the device was removed meanwhile, the restarted call finds its file gone: -ENODEV.
+     */
+    static Status holding(Run run, DeviceId id, Supplier<Status> store) {
+        if (taken(run) == Run.Awaited.INTERRUPTED) {
+            return interrupted(run, id);
+        }
+        var status = run.machine().find(id).isPresent()
+                ? store.get()
+                : run.refuse(Refusal.of(Reason.R_04, Errno.ENODEV, GET_ACTIVE, id, Evidence.NOTHING));
+        run.unlock(DriverCore.HOTPLUG_LOCK);
+        return status;
     }
 
     /** A signal came while another operation held the lock. */

@@ -72,11 +72,10 @@ final class MemoryFiles {
                 if (run.era() == Era.BEFORE) {
                     return before(run, asked.get());
                 }
-                if (HotplugLock.taken(run) == Run.Awaited.INTERRUPTED) {
-                    return HotplugLock.interrupted(run, id);
-                }
-                var status = asked.get() == OnlineType.NONE ? DriverCore.offline(run, id) : online(run, asked.get());
-                run.unlock(DriverCore.HOTPLUG_LOCK);
+                var status = HotplugLock.holding(
+                        run,
+                        id,
+                        () -> asked.get() == OnlineType.NONE ? DriverCore.offline(run, id) : online(run, asked.get()));
                 return status.equals(Status.ALREADY) ? refuse(run, Reason.R_20) : status; // D-44
             });
         }
