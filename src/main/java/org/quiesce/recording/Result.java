@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Outcome;
+import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Reply;
 
 /**
@@ -29,4 +30,18 @@ public record Result(
         List<Event.UeventSent> uevents,
         List<String> log,
         List<Difference> changed,
-        List<Event> events) {}
+        List<Event> events) {
+    /** {@return the refusal that decided: what it ended in or, where the machine crashed, the last one nobody heeded} */
+    public Optional<Refusal> refusal() {
+        return switch (outcome) {
+            case Outcome.Refused(Refusal refusal) -> Optional.of(refusal);
+            case Outcome.Interrupted(Refusal refusal) -> Optional.of(refusal);
+            case Outcome.Crashed _ ->
+                events.reversed().stream()
+                        .filter(Event.Refused.class::isInstance)
+                        .map(event -> ((Event.Refused) event).refusal())
+                        .findFirst();
+            case Outcome.Done _, Outcome.Waits _, Outcome.Hung _, Outcome.Unknown _ -> Optional.empty();
+        };
+    }
+}

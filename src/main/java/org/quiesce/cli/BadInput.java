@@ -1,0 +1,10 @@
+package org.quiesce.cli;
+
+/** What was given cannot be used: one line that names file and place; the exit code is 2. */
+final class BadInput extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BadInput(String line, Exception cause) {
+        super(line, cause);
+    }
+}

@@ -1,0 +1,98 @@
+package org.quiesce.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.IOException;
+import java.io.Writer;
+
+/** JSON that a person can read and a line tool can search: a line for each thing, the inside of a thing on its line. */
+final class JsonLayout extends MinimalPrettyPrinter {
+    private static final long serialVersionUID = 1L;
+    /** Object, array, object, array: what is deeper stays on the line. */
+    private static final int OPEN_LEVELS = 4;
+
+    private int depth;
+
+    private JsonLayout() {}
+
+    /** {@return a writer in ASCII, so that no terminal's encoding matters; closing it leaves {@code out} open} */
+    static JsonGenerator generator(Writer out) throws IOException {
+        var json = JsonFactory.builder()
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .build()
+                .createGenerator(out);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        return json.setPrettyPrinter(new JsonLayout());
+    }
+
+    @Override
+    public void writeStartObject(JsonGenerator json) throws IOException {
+        json.writeRaw('{');
+        depth++;
+    }
+
+    @Override
+    public void writeStartArray(JsonGenerator json) throws IOException {
+        json.writeRaw('[');
+        depth++;
+    }
+
+    @Override
+    public void beforeObjectEntries(JsonGenerator json) throws IOException {
+        line(json);
+    }
+
+    @Override
+    public void beforeArrayValues(JsonGenerator json) throws IOException {
+        line(json);
+    }
+
+    @Override
+    public void writeObjectEntrySeparator(JsonGenerator json) throws IOException {
+        next(json);
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+        next(json);
+    }
+
+    @Override
+    public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {
+        json.writeRaw(": ");
+    }
+
+    @Override
+    public void writeEndObject(JsonGenerator json, int entries) throws IOException {
+        end(json, entries, '}');
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator json, int values) throws IOException {
+        end(json, values, ']');
+    }
+
+    private void next(JsonGenerator json) throws IOException {
+        json.writeRaw(depth > OPEN_LEVELS ? ", " : ",");
+        line(json);
+    }
+
+    private void end(JsonGenerator json, int inside, char bracket) throws IOException {
+        boolean wasOpen = depth <= OPEN_LEVELS && inside > 0;
+        depth--;
+        if (wasOpen) {
+            json.writeRaw('\n');
+            json.writeRaw("  ".repeat(depth));
+        }
+        json.writeRaw(bracket);
+    }
+
+    private void line(JsonGenerator json) throws IOException {
+        if (depth <= OPEN_LEVELS) {
+            json.writeRaw('\n');
+            json.writeRaw("  ".repeat(depth));
+        }
+    }
+}

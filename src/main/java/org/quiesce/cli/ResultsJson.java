@@ -1,0 +1,172 @@
+package org.quiesce.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+import org.quiesce.lesson.Experiment;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Errno;
+import org.quiesce.machine.Event;
+import org.quiesce.machine.Need;
+import org.quiesce.machine.Outcome;
+import org.quiesce.machine.Reason;
+import org.quiesce.machine.Refusal;
+import org.quiesce.machine.Reply;
+import org.quiesce.recording.Difference;
+import org.quiesce.recording.EventText;
+import org.quiesce.recording.OutcomeText;
+import org.quiesce.recording.Result;
+
+/** What {@code run --json} prints: one object, its names and their order a contract. */
+final class ResultsJson {
+    private final JsonGenerator json;
+
+    private ResultsJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * Writes the results of all commands.
+     *
+     * @param machine as it was asked for
+     * @param lines the commands as they were given
+     */
+    static void write(Writer out, String machine, Experiment experiment, List<String> lines) throws IOException {
+        try (var json = JsonLayout.generator(out)) {
+            json.writeStartObject();
+            json.writeStringField("machine", machine);
+            json.writeStringField("era", experiment.era().word());
+            json.writeArrayFieldStart("results");
+            for (int k = 0; k < lines.size(); k++) {
+                new ResultsJson(json)
+                        .result(lines.get(k), experiment.recording().result(k));
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private void result(String line, Result result) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("command", line);
+        reply(result.reply());
+        json.writeStringField("outcome", OutcomeText.word(result.outcome()));
+        text("outcome_errno", OutcomeText.errno(result.outcome()).map(Errno::name));
+        text("reason", result.refusal().map(Refusal::reason).map(Reason::id));
+        blocking(result);
+        needs(result.outcome());
+        json.writeNumberField("duration_ns", result.durationNs());
+        osts(result.osts());
+        texts("uevents", result.uevents().stream().map(EventText::uevent).toList());
+        texts("log", result.log());
+        changed(result.changed());
+        events(result.events());
+        json.writeEndObject();
+    }
+
+    private void reply(Optional<Reply> reply) throws IOException {
+        if (reply.isEmpty()) {
+            json.writeNullField("returned");
+        } else {
+            json.writeNumberField(
+                    "returned",
+                    switch (reply.get()) {
+                        case Reply.Written written -> written.bytes();
+                        case Reply.Value value -> bytes(value.text());
+                        case Reply.Failed _ -> -1;
+                    });
+        }
+        text(
+                "errno",
+                reply.filter(Reply.Failed.class::isInstance)
+                        .map(failed -> ((Reply.Failed) failed).errno().name()));
+        text("value", reply.filter(Reply.Value.class::isInstance).map(value -> ((Reply.Value) value).text()));
+    }
+
+    private void blocking(Result result) throws IOException {
+        json.writeArrayFieldStart("blocking");
+        for (var each : result.refusal().map(Refusal::blocking).orElse(List.of())) {
+            json.writeStartObject();
+            text("device", path(each.device()));
+            json.writeStringField("reason", each.reason().id());
+            json.writeStringField("errno", each.errno().name());
+            json.writeStringField("function", each.function().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void needs(Outcome outcome) throws IOException {
+        json.writeArrayFieldStart("needs");
+        for (var need : outcome instanceof Outcome.Unknown(List<Need> needs) ? needs : List.<Need>of()) {
+            for (var branch : need.branches()) {
+                json.writeStartObject();
+                json.writeStringField("fact", need.fact());
+                json.writeStringField("if", OutcomeText.supposed(branch));
+                json.writeStringField("then", OutcomeText.leadsTo(branch));
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private void osts(List<Event.OstSent> osts) throws IOException {
+        json.writeArrayFieldStart("ost");
+        for (var ost : osts) {
+            json.writeStartObject();
+            json.writeStringField("source", EventText.hex(ost.source()));
+            json.writeStringField("status", EventText.hex(ost.status()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void changed(List<Difference> changed) throws IOException {
+        json.writeArrayFieldStart("changed");
+        for (var difference : changed) {
+            json.writeStartObject();
+            json.writeStringField("device", difference.device().path());
+            json.writeStringField("attribute", difference.attribute());
+            json.writeStringField("from", difference.from());
+            json.writeStringField("to", difference.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void events(List<Event> events) throws IOException {
+        json.writeArrayFieldStart("events");
+        var writer = new EventJson(json);
+        for (var event : events) {
+            writer.write(event);
+        }
+        json.writeEndArray();
+    }
+
+    private void text(String name, Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(name, value.get());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    private void texts(String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (var value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private static Optional<String> path(DeviceId id) {
+        return id.equals(DeviceId.NONE) ? Optional.empty() : Optional.of(id.path());
+    }
+
+    /** read(2) gives the newline too. */
+    private static int bytes(String value) {
+        return value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length + 1;
+    }
+}
