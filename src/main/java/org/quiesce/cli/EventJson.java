@@ -34,7 +34,7 @@ import org.quiesce.recording.EventText;
 
 /**
  * Events as JSON, all by one rule: the time, the name, then the record's components. A value of a closed family says
- * which case it is in {@code kind}; a device, driver, lock or function is its name; for ever is null.
+ * which case it is in {@code type}; a device, driver, lock or function is its name; for ever is null.
  */
 final class EventJson {
     private static final Map<Class<?>, List<RecordComponent>> COMPONENTS = new ConcurrentHashMap<>();
@@ -63,7 +63,7 @@ final class EventJson {
     /** What was called and on what comes first, who called last. */
     private static List<RecordComponent> listed(Class<?> type) {
         var components = new ArrayList<>(List.of(type.getRecordComponents()));
-        components.removeIf(component -> component.getName().equals("at") && Event.class.isAssignableFrom(type)
+        components.removeIf(component -> (component.getName().equals("at") && Event.class.isAssignableFrom(type))
                 || component.getType() == Machine.class
                 || component.getName().equals("resumed"));
         components.sort(Comparator.comparing(component -> component.getType() == Task.class));
@@ -107,7 +107,7 @@ final class EventJson {
         json.writeStartObject();
         for (var family : record.getClass().getInterfaces()) {
             if (family.isSealed()) {
-                json.writeStringField("kind", snake(record.getClass().getSimpleName()));
+                json.writeStringField("type", snake(record.getClass().getSimpleName()));
             }
         }
         components(record);

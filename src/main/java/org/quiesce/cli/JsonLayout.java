@@ -10,21 +10,25 @@ import java.io.Writer;
 /** JSON that a person can read and a line tool can search: a line for each thing, the inside of a thing on its line. */
 final class JsonLayout extends MinimalPrettyPrinter {
     private static final long serialVersionUID = 1L;
-    /** Object, array, object, array: what is deeper stays on the line. */
-    private static final int OPEN_LEVELS = 4;
-
+    private final int openLevels;
     private int depth;
 
-    private JsonLayout() {}
+    private JsonLayout(int openLevels) {
+        this.openLevels = openLevels;
+    }
 
-    /** {@return a writer in ASCII, so that no terminal's encoding matters; closing it leaves {@code out} open} */
-    static JsonGenerator generator(Writer out) throws IOException {
+    /**
+     * {@return a writer in ASCII, so that no terminal's encoding matters; closing it leaves {@code out} open}
+     *
+     * @param openLevels how deep objects and arrays are opened out; what is deeper stays on the line
+     */
+    static JsonGenerator generator(Writer out, int openLevels) throws IOException {
         var json = JsonFactory.builder()
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .build()
                 .createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        return json.setPrettyPrinter(new JsonLayout());
+        return json.setPrettyPrinter(new JsonLayout(openLevels));
     }
 
     @Override
@@ -75,12 +79,12 @@ final class JsonLayout extends MinimalPrettyPrinter {
     }
 
     private void next(JsonGenerator json) throws IOException {
-        json.writeRaw(depth > OPEN_LEVELS ? ", " : ",");
+        json.writeRaw(depth > openLevels ? ", " : ",");
         line(json);
     }
 
     private void end(JsonGenerator json, int inside, char bracket) throws IOException {
-        boolean wasOpen = depth <= OPEN_LEVELS && inside > 0;
+        boolean wasOpen = depth <= openLevels && inside > 0;
         depth--;
         if (wasOpen) {
             json.writeRaw('\n');
@@ -90,7 +94,7 @@ final class JsonLayout extends MinimalPrettyPrinter {
     }
 
     private void line(JsonGenerator json) throws IOException {
-        if (depth <= OPEN_LEVELS) {
+        if (depth <= openLevels) {
             json.writeRaw('\n');
             json.writeRaw("  ".repeat(depth));
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Event;
+import org.quiesce.machine.Evidence;
 import org.quiesce.machine.Need;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
@@ -57,9 +57,7 @@ final class ResultText {
         if (result.outcome() instanceof Outcome.Unknown(List<Need> needs)) {
             needs.forEach(this::need);
         }
-        if (!result.osts().isEmpty()) {
-            say("_OST", result.osts().stream().map(ResultText::ost).toList());
-        }
+        say("_OST", osts());
         say("uevents", uevents());
         say("log", result.log());
         say("changed", changed());
@@ -88,18 +86,32 @@ final class ResultText {
     }
 
     private void refusal(Refusal refusal) {
-        var others = refusal.blocking();
         if (result.outcome() instanceof Outcome.Crashed) {
-            out.println("  nobody heeded: " + refusal.device().name() + " -" + refusal.errno() + " "
+            out.println("  nobody heeded " + refusal.device().name() + ": -" + refusal.errno() + " "
                     + refusal.reason().id() + " " + refusal.function());
         }
-        for (var blocking : others.subList(0, Math.min(SHOWN, others.size()))) {
-            out.println("  in the way: " + OutcomeText.blocking(blocking));
+        var lines = refusal.blocking().stream()
+                .map(blocking -> blocking(refusal, blocking))
+                .filter(line -> !line.isEmpty())
+                .toList();
+        for (var line : lines.subList(0, Math.min(SHOWN, lines.size()))) {
+            out.println("  in the way: " + line);
         }
-        if (others.size() > SHOWN) {
-            out.println("  and " + (others.size() - SHOWN) + " more");
+        if (lines.size() > SHOWN) {
+            out.println("  and " + (lines.size() - SHOWN) + " more");
         }
         out.println("  what to do: " + refusal.reason().remedy());
+    }
+
+    /** {@return who is in the way; empty where that has been said already} */
+    private static String blocking(Refusal refusal, Refusal.Blocking blocking) {
+        boolean same = blocking.reason() == refusal.reason() && blocking.evidence() instanceof Evidence.Nothing;
+        if (same) {
+            return blocking.device().equals(refusal.device())
+                    ? ""
+                    : blocking.device().name();
+        }
+        return OutcomeText.blocking(blocking);
     }
 
     private void need(Need need) {
@@ -108,42 +120,47 @@ final class ResultText {
         }
     }
 
-    private static String ost(Event.OstSent ost) {
-        return "(" + EventText.hex(ost.source()) + ", " + EventText.hex(ost.status()) + ") " + ost.node().name();
+    private List<String> osts() {
+        Map<DeviceId, StringBuilder> lines = new LinkedHashMap<>();
+        for (var ost : result.osts()) {
+            lines.computeIfAbsent(ost.node(), _ -> new StringBuilder())
+                    .append('(' + EventText.hex(ost.source()) + ", " + EventText.hex(ost.status()) + ") ");
+        }
+        return lines.entrySet().stream()
+                .map(line -> line.getValue() + "from " + line.getKey().name())
+                .toList();
     }
 
-    /** Consecutive ones of the same kind in one line. */
+    /** Those of the same kind in one line; their order among others is in the JSON. */
     private List<String> uevents() {
-        var lines = new ArrayList<String>();
-        var names = new ArrayList<String>();
-        var sent = result.uevents();
-        for (int i = 0; i < sent.size(); i++) {
-            names.add(sent.get(i).device().name());
-            boolean last = i + 1 == sent.size()
-                    || !sent.get(i + 1).action().equals(sent.get(i).action())
-                    || !sent.get(i).extra().isEmpty();
-            if (last) {
-                var extra = String.join(" ", sent.get(i).extra());
-                lines.add((sent.get(i).action() + " " + some(NameRanges.of(names)) + " " + extra).strip());
-                names.clear();
-            }
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (var sent : result.uevents()) {
+            var kind = (sent.action() + " %s " + String.join(" ", sent.extra())).strip();
+            names.computeIfAbsent(kind, _ -> new ArrayList<>())
+                    .add(sent.device().name());
         }
+        var lines = new ArrayList<String>();
+        names.forEach((kind, devices) -> lines.add(kind.replace("%s", some(NameRanges.of(devices)))));
         return lines;
     }
 
     /** Devices with the same change in one line. */
     private List<String> changed() {
-        record Change(String attribute, String from, String to) {}
-        Map<Change, List<String>> changes = new LinkedHashMap<>();
+        Map<String, List<String>> changes = new LinkedHashMap<>();
         for (Difference each : result.changed()) {
-            changes.computeIfAbsent(
-                            new Change(each.attribute(), each.from(), each.to()), _ -> new ArrayList<>())
-                    .add(name(each.device()));
+            changes.computeIfAbsent(change(each), _ -> new ArrayList<>())
+                    .add(each.device().name());
         }
         var lines = new ArrayList<String>();
-        changes.forEach((change, names) -> lines.add(some(NameRanges.of(names)) + ": " + change.attribute() + " "
-                + text(change.from()) + " -> " + text(change.to())));
+        changes.forEach((change, names) -> lines.add(change + ": " + some(NameRanges.of(names))));
         return lines;
+    }
+
+    private static String change(Difference change) {
+        if (change.attribute().equals("exists")) {
+            return change.to().equals("yes") ? "new" : "gone";
+        }
+        return change.attribute() + " " + text(change.from()) + " -> " + text(change.to());
     }
 
     private void say(String what, List<String> lines) {
@@ -160,10 +177,6 @@ final class ResultText {
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, SHOWN))
                         + String.format(Locale.ROOT, " and %,d more", names.size() - SHOWN);
-    }
-
-    private static String name(DeviceId id) {
-        return id.name();
     }
 
     private static String text(String value) {

@@ -21,6 +21,9 @@ import org.quiesce.recording.Result;
 
 /** What {@code run --json} prints: one object, its names and their order a contract. */
 final class ResultsJson {
+    /** Object, array of results, result, array of events. */
+    private static final int OPEN_LEVELS = 4;
+
     private final JsonGenerator json;
 
     private ResultsJson(JsonGenerator json) {
@@ -34,7 +37,7 @@ final class ResultsJson {
      * @param lines the commands as they were given
      */
     static void write(Writer out, String machine, Experiment experiment, List<String> lines) throws IOException {
-        try (var json = JsonLayout.generator(out)) {
+        try (var json = JsonLayout.generator(out, OPEN_LEVELS)) {
             json.writeStartObject();
             json.writeStringField("machine", machine);
             json.writeStringField("era", experiment.era().word());

@@ -25,7 +25,11 @@ final class Nearest {
         if (!family.isEmpty()) {
             return none + "; there " + family;
         }
-        var near = near(text, names);
+        var near = new ArrayList<>(
+                names.stream().filter(name -> lastPart(name, text)).limit(SHOWN).toList());
+        if (near.isEmpty()) {
+            near.addAll(near(text, names));
+        }
         return near.isEmpty() ? none : none + "; near it: " + String.join(", ", near);
     }
 
@@ -41,6 +45,11 @@ final class Nearest {
                 .distinct()
                 .limit(SHOWN)
                 .toList();
+    }
+
+    /** {@return whether somebody has left out what stands before the name: {@code MOD1} for {@code \\_SB.MOD1}} */
+    private static boolean lastPart(String name, String text) {
+        return name.endsWith("." + text) || name.endsWith("/" + text) || name.endsWith(":" + text);
     }
 
     private static List<String> names(String text, Device device) {

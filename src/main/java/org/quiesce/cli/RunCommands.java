@@ -1,0 +1,98 @@
+package org.quiesce.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.quiesce.lesson.Experiment;
+import org.quiesce.machine.BadCommand;
+import org.quiesce.machine.CommandText;
+import org.quiesce.machine.Era;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quiesce run}: gives commands to a machine and says what became of each. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Gives commands to a machine, in order, and says what became of each.",
+        footer = {
+            "",
+            "Commands, each one argument:",
+            "  offline DEV                          online DEV [online_kernel|online_movable]",
+            "  eject ACPINODE [force]               notify ACPINODE CODE       plug ACPINODE",
+            "  plug-memory SIZE [node=N] [at=ADDRESS]",
+            "  write SYSFSPATH VALUE                read SYSFSPATH",
+            "  bind DEV DRIVER    unbind DEV        remove DEV    rescan       surprise-remove DEV",
+            "  given WHAT KEY=VALUE...              what the world is like: given memory36 pages slab=0",
+            "and any of them may end in: within DURATION",
+            "",
+            "Example: quiesce run two-module-server 'eject \\_SB.MOD2' --era v311"
+        })
+final class RunCommands implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "MACHINE", description = "A bundled machine, a capture, a sysfs root.")
+    private String machine;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "For example: offline cpu3")
+    private List<String> commands;
+
+    @Mixin
+    private Eras eras;
+
+    @Option(names = "--trace", description = "Prints the calls as ftrace's function_graph would.")
+    private boolean trace;
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws BadInput, IOException {
+        var hardware = Opening.machine(machine);
+        var experiment =
+                eras.chosen().map(era -> Experiment.on(hardware, era)).orElseGet(() -> Experiment.on(hardware));
+        for (int k = 0; k < commands.size(); k++) {
+            experiment = asked(experiment, k);
+        }
+        if (json) {
+            var out = spec.commandLine().getOut();
+            ResultsJson.write(out, machine, experiment, commands);
+            out.println();
+        } else {
+            print(experiment);
+        }
+        return 0;
+    }
+
+    private Experiment asked(Experiment experiment, int k) throws BadInput {
+        try {
+            return experiment.and(CommandText.parse(commands.get(k), experiment.now()));
+        } catch (BadCommand e) {
+            throw new BadInput(
+                    "command " + (k + 1) + ", column " + e.column() + ": " + e.problem() + " (in: "
+                            + commands.get(k).strip() + ")",
+                    e);
+        }
+    }
+
+    private void print(Experiment experiment) {
+        var out = spec.commandLine().getOut();
+        out.println(machine + ", era " + title(experiment.era()));
+        var detail = trace ? ResultText.Detail.WITH_TRACE : ResultText.Detail.SHORT;
+        for (int k = 0; k < commands.size(); k++) {
+            ResultText.print(out, commands.get(k), experiment.recording().result(k), detail);
+        }
+    }
+
+    private static String title(Era era) {
+        return switch (era.knowledge()) {
+            case READ -> era.title();
+            case ASSUMED -> era.title() + " (inside one CPU or memory step assumed to be as 6.1)";
+        };
+    }
+}
