@@ -71,6 +71,22 @@ final class AcpiProcessor {
         run.call(REMOVE, node, () -> unregister(run, node));
     }
 
+    /** {@code acpi_soft_cpu_online()}: a CPU that came after boot gets its cooling device when it first runs (C-34). */
+    static void softOnline(Run run, DeviceId id) {
+        var device = run.device(id);
+        if (!(device.part() instanceof Cpu cpu)
+                || !device.hasCompanion()
+                || !device.driver().bound()) {
+            return;
+        }
+        if (run.machine().find(cooling(cpu)).isEmpty()) {
+            if (!run.era().atLeast(Era.V612)) {
+                run.log(Event.Level.PLAIN, "Will online and init hotplugged CPU: " + cpu.number());
+            }
+            registerCooling(run, cpu);
+        }
+    }
+
     /** {@return the thermal cooling device that the processor driver registers for a CPU} */
     static DeviceId cooling(Cpu cpu) {
         return COOLING.child("cooling_device" + cpu.number());

@@ -4,6 +4,7 @@ import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.AcpiResource;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Cpu;
+import org.quiesce.machine.CpuLoad;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
@@ -99,7 +100,7 @@ final class BootAcpi {
             bound = bound.after(new Event.DriverBound(bound.now(), cpu, AcpiProcessor.DRIVER));
         }
         var cooling = AcpiProcessor.cooling(part);
-        return bound.find(cooling).isPresent() || !part.running()
+        return bound.find(cooling).isPresent() || !part.load().has(CpuLoad.Tie.BOOTED_ONCE)
                 ? bound
                 : bound.after(
                         new Event.DeviceAdded(bound.now(), Device.of(cooling, AcpiProcessor.THERMAL, Plain.PLAIN)));

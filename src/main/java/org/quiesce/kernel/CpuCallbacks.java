@@ -59,6 +59,10 @@ final class CpuCallbacks {
                 yield bringup(step);
             }
             case "cpuhp_bringup_ap" -> bringup(step);
+            case "acpi_soft_cpu_online" -> {
+                AcpiProcessor.softOnline(run, id);
+                yield ran(step, direction, Status.OK);
+            }
             case "mce_cpu_online" -> {
                 addMachinecheck();
                 yield ran(step, direction, Status.OK);
@@ -154,10 +158,9 @@ final class CpuCallbacks {
         while (cpu().load().requestsNs() == Long.MAX_VALUE) {
             run.awaitUninterruptibly(new WaitPoint.ForRequests(id));
         }
-        var load = cpu().load();
-        if (load.requestsNs() > 0) {
-            run.spend(Math.ceilDiv(load.requestsNs(), POLL_NS) * POLL_NS);
-            load(new CpuLoad(load.vectors(), load.reservedVectors(), 0, load.ties()));
+        long left = cpu().load().requestsNs() - run.now();
+        if (left > 0) {
+            run.spend(Math.ceilDiv(left, POLL_NS) * POLL_NS);
         }
         return status;
     }

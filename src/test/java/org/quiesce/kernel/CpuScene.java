@@ -1,5 +1,7 @@
 package org.quiesce.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,10 +12,12 @@ import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
+import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Platform;
+import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Reply;
 import org.quiesce.machine.Supposition;
@@ -90,23 +94,45 @@ final class CpuScene {
         return said(run(new Command.Read(CPUS + file)));
     }
 
-    /** What the system call of step k gave back by now. */
+    /** What the system call of command k gave back by now. */
     String said(int k) {
-        return said(recording.result(k));
+        return recording.events().stream()
+                .filter(event -> event instanceof Event.Replied replied && replied.number() == k)
+                .map(event -> text(((Event.Replied) event).reply()))
+                .findFirst()
+                .orElse("nothing");
     }
 
     static String said(Result result) {
-        return result.reply()
-                .map(reply -> switch (reply) {
-                    case Reply.Written written -> Integer.toString(written.bytes());
-                    case Reply.Value value -> value.text();
-                    case Reply.Failed failed -> failed.errno().name();
-                })
-                .orElse("nothing");
+        return result.reply().map(CpuScene::text).orElse("nothing");
+    }
+
+    private static String text(Reply reply) {
+        return switch (reply) {
+            case Reply.Written written -> Integer.toString(written.bytes());
+            case Reply.Value value -> value.text();
+            case Reply.Failed failed -> failed.errno().name();
+        };
     }
 
     static Refusal refusal(Result result) {
         return ((Outcome.Refused) result.outcome()).refusal();
+    }
+
+    static void refused(Result result, Reason reason, Errno errno, String function) {
+        var refusal = refusal(result);
+        assertEquals(reason, refusal.reason());
+        assertEquals(errno, refusal.errno());
+        assertEquals(function, refusal.function().name());
+        assertEquals(errno.name(), said(result));
+    }
+
+    /** How often a function was entered. */
+    static long calls(Result result, String function) {
+        return result.events().stream()
+                .filter(event -> event instanceof Event.Entered entered
+                        && entered.function().name().equals(function))
+                .count();
     }
 
     /** Uevents as "remove machinecheck3". */
