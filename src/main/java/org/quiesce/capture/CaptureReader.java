@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -80,18 +81,22 @@ public final class CaptureReader {
     /** A recording's folder: the machine before the first step, and the order of registration if it was recorded. */
     private CaptureTree recording(String name, Path folder) throws BadCapture {
         CaptureTree machine = read(folder.resolve(RECORDED_MACHINE));
-        Path order = folder.resolve(Selection.ORDER_FILE);
-        RegistrationOrder recorded = Files.isRegularFile(order) ? Roots.listed(text(order)) : machine.order();
-        return new CaptureTree(name, machine.root(), recorded);
+        RegistrationOrder order =
+                text(folder.resolve(Selection.ORDER_FILE)).map(Roots::listed).orElse(machine.order());
+        String title = Roots.title(name, text(folder.resolve(Selection.TITLE_FILE)));
+        return new CaptureTree(name, title, machine.root(), order);
     }
 
-    private String text(Path file) throws BadCapture {
+    private Optional<String> text(Path file) throws BadCapture {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] read = stream.readNBytes(limits.procFileBytes() + 1);
             if (read.length > limits.procFileBytes()) {
                 throw new BadCapture(file.toString(), "more than " + limits.procFileBytes() + " bytes");
             }
-            return new String(read, StandardCharsets.UTF_8);
+            return Optional.of(new String(read, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }

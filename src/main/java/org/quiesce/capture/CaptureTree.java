@@ -13,9 +13,10 @@ import org.quiesce.capture.CaptureEntry.Unread;
  * The part of a machine's {@code /sys} and {@code /proc} that was captured, in memory and never changed.
  *
  * @param name of the machine, for showing: the file or folder that it came from
+ * @param title one line about the machine; empty if nobody wrote one
  * @param root holds {@code sys} and, if it was captured, {@code proc}
  */
-public record CaptureTree(String name, Directory root, RegistrationOrder order) {
+public record CaptureTree(String name, String title, Directory root, RegistrationOrder order) {
     private static final Pattern SLASH = Pattern.compile("/");
     private static final int MOST_LINKS_FOLLOWED = 40;
 

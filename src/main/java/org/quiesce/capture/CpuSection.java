@@ -2,7 +2,6 @@ package org.quiesce.capture;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.quiesce.machine.Availability;
 import org.quiesce.machine.Bus;
@@ -11,7 +10,6 @@ import org.quiesce.machine.CpuLoad;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Offlining;
-import org.quiesce.machine.Platform;
 
 /** The CPUs of a machine file. */
 final class CpuSection {
@@ -26,12 +24,10 @@ final class CpuSection {
     private static final int MOST_VECTORS = 100_000;
 
     private final Inventory inventory;
-    private final Platform platform;
     private final NumaNodes nodes;
 
-    CpuSection(Inventory inventory, Platform platform, NumaNodes nodes) {
+    CpuSection(Inventory inventory, NumaNodes nodes) {
         this.inventory = inventory;
-        this.platform = platform;
         this.nodes = nodes;
     }
 
@@ -46,17 +42,6 @@ final class CpuSection {
         }
     }
 
-    /** Whether any two CPUs are threads of one core. */
-    static boolean hasSiblings(Inventory inventory) {
-        for (int number = 0; number <= LAST_CPU; number++) {
-            Optional<Device> cpu = inventory.find(DeviceId.cpu(number));
-            if (cpu.isPresent() && cpu.get().part() instanceof Cpu part && part.core() != number) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void add(YamlTable keys, int number) throws BadCapture {
         DeviceId id = DeviceId.cpu(number);
         if (inventory.contains(id)) {
@@ -66,13 +51,13 @@ final class CpuSection {
         int threads = keys.number("threads", 1, MOST_THREADS, 1);
         Cpu online = Cpu.online(number, node(keys))
                 .withCore(number - number % threads)
-                .with(load(keys, state));
+                .with(load(keys));
         inventory.add(Device.of(id, Bus.CPU, state == Availability.ONLINE ? online : offline(online))
                 .with(state)
                 .with(keys.choice("permanent", PERMANENCE, Offlining.ALLOWED)));
     }
 
-    static Cpu offline(Cpu online) {
+    private static Cpu offline(Cpu online) {
         return online.with(Availability.OFFLINE).withState(0).withTarget(0);
     }
 
@@ -81,14 +66,11 @@ final class CpuSection {
         return none ? Cpu.NO_NODE : nodes.node(keys);
     }
 
-    private CpuLoad load(YamlTable keys, Availability state) throws BadCapture {
-        // A CPU that is offline has been online before, unless the kernel was told to leave some alone.
-        boolean neverBooted =
-                state == Availability.OFFLINE && platform.option("maxcpus").isPresent();
+    private static CpuLoad load(YamlTable keys) throws BadCapture {
         return new CpuLoad(
                 keys.number("vectors", 0, MOST_VECTORS, 0),
                 keys.number("reserved_vectors", 0, MOST_VECTORS, 0),
                 0,
-                neverBooted ? Set.of() : Set.of(CpuLoad.Tie.BOOTED_ONCE));
+                Set.of());
     }
 }

@@ -27,8 +27,8 @@ final class Inventory {
         return Optional.ofNullable(serials.get(id)).map(devices::get);
     }
 
-    int size() {
-        return devices.size();
+    boolean isAcpi(DeviceId id) {
+        return find(id).filter(device -> device.part() instanceof AcpiNode).isPresent();
     }
 
     /** Adds a device at the end. Whoever adds has made sure that it is not there yet. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Circumstances.OnlinePolicy;
-import org.quiesce.machine.Circumstances.Smt;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.OnlineType;
 import org.quiesce.machine.Platform;
@@ -44,7 +43,7 @@ public final class MachineFile {
             "s390x", Arch.S390X,
             "loongarch", Arch.LOONGARCH);
     private static final Map<String, Long> UNITS = Map.of("KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
-    private static final long LARGEST_BLOCK = 1L << 36;
+    static final long LARGEST_BLOCK = 1L << 36;
 
     private final YamlTable file;
     private final Inventory inventory = new Inventory();
@@ -76,7 +75,7 @@ public final class MachineFile {
         NumaNodes nodes = NumaNodes.of(file);
         MemorySection memory = new MemorySection(inventory, platform, nodes);
         memory.add(file.list("memory"), belowMemoryDevices());
-        new CpuSection(inventory, platform, nodes).add(file.list("cpus"));
+        new CpuSection(inventory, nodes).add(file.list("cpus"));
         NamedParts parts = NamedParts.of(file);
         new SyntheticSection(inventory, parts).add(file.list("devices"));
         new AcpiSection(inventory, parts, nodes).add(file.list("acpi"), file.list("slots"));
@@ -135,20 +134,7 @@ public final class MachineFile {
     }
 
     private Circumstances circumstances(Platform platform) {
-        return Circumstances.ORDINARY
-                .with(smt(platform))
-                .with(autoOnline(platform))
-                .with(policy(platform));
-    }
-
-    private Smt smt(Platform platform) {
-        if (!CpuSection.hasSiblings(inventory)) {
-            return Smt.NOT_SUPPORTED;
-        }
-        if (platform.option("nosmt").filter("force"::equals).isPresent()) {
-            return Smt.FORCEOFF;
-        }
-        return platform.booted("nosmt") ? Smt.OFF : Smt.ON;
+        return Circumstances.ORDINARY.with(autoOnline(platform)).with(policy(platform));
     }
 
     private static OnlineType autoOnline(Platform platform) {

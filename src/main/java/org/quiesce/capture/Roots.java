@@ -1,7 +1,10 @@
 package org.quiesce.capture;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.quiesce.capture.CaptureEntry.Directory;
 import org.quiesce.capture.RegistrationOrder.Listed;
@@ -23,7 +26,7 @@ final class Roots {
                     "a second machine (the first is at " + roots.get(0).path() + "sys/devices), expected one");
         }
         Directory root = roots.getFirst().directory();
-        return new CaptureTree(source, root, order(root));
+        return new CaptureTree(source, title(source, root.text(Selection.TITLE_FILE)), root, order(root));
     }
 
     /** All on the first level on which there is one: a root deeper than that is a device's matter. */
@@ -37,6 +40,18 @@ final class Roots {
             level = level.stream().flatMap(place -> place.inside().stream()).toList();
         }
         return List.of();
+    }
+
+    /** What a recording says of its machine. */
+    static String title(String source, Optional<String> machine) throws BadCapture {
+        if (machine.isEmpty()) {
+            return "";
+        }
+        try {
+            return Objects.toString(JSON.std.mapFrom(machine.get()).get("title"), "");
+        } catch (IOException e) {
+            throw new BadCapture(source, Selection.TITLE_FILE, "not JSON, expected an object with a title");
+        }
     }
 
     private static RegistrationOrder order(Directory root) {

@@ -21,6 +21,11 @@ final class Selection {
     /** Beside {@code sys}: the order in which the devices were registered. */
     static final String ORDER_FILE = "registration_order.txt";
 
+    /** Beside {@code sys}: what the recorder said of the machine. */
+    static final String TITLE_FILE = "machine.json";
+
+    private static final Set<String> BESIDE_SYS = Set.of(ORDER_FILE, TITLE_FILE);
+
     static final String PCI_CONFIG = "config";
     static final int PCI_CONFIG_HEADER_BYTES = 64;
 
@@ -130,7 +135,7 @@ final class Selection {
             String name = names.get(i);
             boolean last = i == names.size() - 1;
             boolean root = name.equals("sys") || name.equals("proc");
-            if (root || (last && name.equals(ORDER_FILE))) {
+            if (root || (last && BESIDE_SYS.contains(name))) {
                 return i;
             }
         }
@@ -164,7 +169,7 @@ final class Selection {
     static Keep file(List<String> path) {
         String name = path.getLast();
         if (path.size() == 1) {
-            return name.equals(ORDER_FILE) ? Keep.CONTENT : Keep.NOTHING;
+            return BESIDE_SYS.contains(name) ? Keep.CONTENT : Keep.NOTHING;
         }
         if (path.getFirst().equals("proc")) {
             return path.size() == 2 && PROC_FILES.contains(name) ? Keep.CONTENT : Keep.NOTHING;

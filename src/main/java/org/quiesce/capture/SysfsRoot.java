@@ -53,12 +53,13 @@ final class SysfsRoot {
             readEntry(folder, root.resolve("sys"), "sys");
             readEntry(folder, root.resolve("proc"), "proc");
             readEntry(folder, root.resolve(Selection.ORDER_FILE), Selection.ORDER_FILE);
+            readEntry(folder, root.resolve(Selection.TITLE_FILE), Selection.TITLE_FILE);
         } catch (IOException e) {
             throw new BadCapture(allowance.source(), "cannot be read: " + e.getMessage());
         }
         Directory read = folder.finished();
         return live
-                ? new CaptureTree(allowance.source(), read, new RegistrationOrder.Inodes())
+                ? new CaptureTree(allowance.source(), "", read, new RegistrationOrder.Inodes())
                 : Roots.treeAt(allowance.source(), read);
     }
 

@@ -18,7 +18,6 @@ import org.quiesce.machine.AcpiPath;
 import org.quiesce.machine.AcpiResource;
 import org.quiesce.machine.Availability;
 import org.quiesce.machine.Bus;
-import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.CpuLoad;
 import org.quiesce.machine.Device;
@@ -123,7 +122,6 @@ final class MachineFileTest {
                 machine.platform());
         assertEquals(Era.V612, machine.platform().era().orElseThrow());
         assertEquals(OnlineType.MOVABLE, machine.circumstances().autoOnline());
-        assertEquals(Circumstances.Smt.ON, machine.circumstances().smt());
     }
 
     @Test
@@ -132,7 +130,7 @@ final class MachineFileTest {
         Cpu third = (Cpu) machine.device(DeviceId.cpu(3)).part();
         assertEquals(1, third.node());
         assertEquals(2, third.core());
-        assertEquals(new CpuLoad(20, 0, 0, Set.of(CpuLoad.Tie.BOOTED_ONCE)), third.load());
+        assertEquals(new CpuLoad(20, 0, 0, Set.of()), third.load());
         Device fourth = machine.device(DeviceId.cpu(4));
         assertEquals(Availability.OFFLINE, fourth.availability());
         assertEquals(Cpu.NO_NODE, ((Cpu) fourth.part()).node());

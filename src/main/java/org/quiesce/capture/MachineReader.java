@@ -1,0 +1,107 @@
+package org.quiesce.capture;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quiesce.machine.Availability;
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Container;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Driver;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.PciFunction;
+import org.quiesce.machine.Plain;
+import org.quiesce.machine.Platform;
+
+/** Makes a machine of a capture. What the capture does not hold is unknown in the machine. */
+public final class MachineReader {
+    private final CaptureTree tree;
+    private final List<DeviceDirectory> directories;
+    private final Platform platform;
+    private final CapturedCpus cpus;
+    private final CapturedMemory memory;
+
+    private MachineReader(CaptureTree tree) {
+        this.tree = tree;
+        this.directories = DeviceDirectory.all(tree);
+        this.platform = new CapturedPlatform(tree).platform();
+        CapturedNodes nodes = new CapturedNodes(directories);
+        this.cpus = new CapturedCpus(tree, directories, nodes);
+        this.memory = new CapturedMemory(MemoryMap.of(tree), nodes, platform);
+    }
+
+    public static Machine machine(CaptureTree tree) {
+        return new MachineReader(tree).machine();
+    }
+
+    private Machine machine() {
+        Map<DeviceId, Device> physical = new HashMap<>();
+        for (DeviceDirectory each : directories) {
+            if (!CapturedAcpi.isAcpi(each)) {
+                physical.put(each.id(), physical(each).with(driver(each)));
+            }
+        }
+        CapturedAcpi acpi = new CapturedAcpi(tree, directories, physical);
+        Inventory inventory = new Inventory();
+        for (DeviceDirectory each : RegistrationSort.sorted(directories, tree.order())) {
+            Optional<Device> known = Optional.ofNullable(physical.get(each.id()));
+            inventory.add(known.orElseGet(() -> acpi.device(each).with(driver(each))));
+        }
+        acpi.companions().forEach((node, companions) -> bind(inventory, node, companions));
+        return inventory.machine(platform, new CapturedPlatform(tree).circumstances());
+    }
+
+    /** A {@code firmware_node} need not be an ACPI device. */
+    private static void bind(Inventory inventory, DeviceId node, List<DeviceId> companions) {
+        if (inventory.isAcpi(node)) {
+            companions.forEach(companion -> inventory.bind(node, companion));
+        }
+    }
+
+    private Device physical(DeviceDirectory directory) {
+        if (CapturedCpus.isCpu(directory)) {
+            return cpus.device(directory);
+        }
+        if (CapturedMemory.isBlock(directory)) {
+            return memory.device(directory);
+        }
+        return switch (directory.subsystem()) {
+            case "container" ->
+                Device.of(directory.id(), Bus.CONTAINER, Container.CONTAINER).with(availability(directory));
+            case "pci" -> Device.of(directory.id(), Bus.PCI, function(directory));
+            default -> Device.of(directory.id(), Bus.named(directory.subsystem()), Plain.PLAIN);
+        };
+    }
+
+    private static Availability availability(DeviceDirectory directory) {
+        return directory
+                .text("online")
+                .map(online -> online.equals("0") ? Availability.OFFLINE : Availability.ONLINE)
+                .orElse(Availability.UNKNOWN);
+    }
+
+    private static PciFunction function(DeviceDirectory directory) {
+        String vendor = digits(directory, "vendor");
+        String device = digits(directory, "device");
+        String ids = vendor.isEmpty() || device.isEmpty() ? "" : vendor + ":" + device;
+        return new PciFunction("", ids, digits(directory, "class"));
+    }
+
+    private static String digits(DeviceDirectory directory, String file) {
+        return directory
+                .text(file)
+                .filter(text -> text.matches("0x[0-9a-f]{4,6}"))
+                .map(text -> text.substring(2))
+                .orElse("");
+    }
+
+    private static Driver driver(DeviceDirectory directory) {
+        return directory
+                .directory()
+                .linkedName("driver")
+                .map(name -> Driver.captured(name, directory.subsystem()))
+                .orElse(Driver.NONE);
+    }
+}
