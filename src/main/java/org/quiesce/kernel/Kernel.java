@@ -11,6 +11,7 @@ import org.quiesce.machine.Job;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Need;
 import org.quiesce.machine.Outcome;
+import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Task;
 import org.quiesce.machine.Waiting;
 
@@ -64,6 +65,16 @@ public final class Kernel {
         var batch = new Batch(machine);
         batch.begin(command);
         return batch.events;
+    }
+
+    /**
+     * {@return ways out of a refusal, each tried on a fork before it is offered; sentences where nothing helps}
+     *
+     * @param before the machine as it was when {@code asked} was given
+     * @param refusal what became of it
+     */
+    public List<Remedy> remedies(Machine before, Command asked, Refusal refusal) {
+        return Remedies.of(this, before, asked, refusal);
     }
 
     /** The machine and the events while one command runs. */

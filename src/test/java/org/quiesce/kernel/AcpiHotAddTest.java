@@ -1,0 +1,122 @@
+package org.quiesce.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.quiesce.machine.Circumstances.Removal;
+import org.quiesce.machine.Command;
+import org.quiesce.machine.Cpu;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.Outcome;
+import org.quiesce.machine.PageKind;
+import org.quiesce.machine.Zone;
+import org.quiesce.recording.Recording;
+import org.quiesce.recording.Result;
+
+/** What has been ejected is put in again: device check, and what arrives how (A-42, A-46, A-68; recordings A and B2). */
+class AcpiHotAddTest {
+    private static final DeviceId MOD1 = new DeviceId(Modules.SB + "/ACPI0004:00");
+    private static final DeviceId CPU4 = new DeviceId(Modules.SB + "/ACPI0004:00/ACPI0007:00");
+    private static final DeviceId MEM1 = new DeviceId(Modules.SB + "/ACPI0004:00/PNP0C80:00");
+
+    private static Machine module() {
+        return Modules.server()
+                .cpu(4)
+                .memory(36, 2, Zone.MOVABLE, Map.of(PageKind.ANON, 10))
+                .container("ACPI0004:00", "\\_SB.MOD1")
+                .processor("/ACPI0004:00", "ACPI0007:00", "\\_SB.MOD1.C004", 4)
+                .dimm("/ACPI0004:00", "PNP0C80:00", "\\_SB.MOD1.MEM1", 36, 2)
+                .machine();
+    }
+
+    private static Recording run(Era era, Command... commands) {
+        var kernel = Kernel.of(era);
+        var recording = Recording.of(kernel.boot(module()));
+        for (var command : commands) {
+            recording = recording.and(command, kernel.run(recording.last(), command));
+        }
+        return recording;
+    }
+
+    private static Command eject(DeviceId node) {
+        return new Command.Eject(node, Removal.GRACEFUL);
+    }
+
+    private static List<String> uevents(Result result) {
+        return result.uevents().stream()
+                .map(sent -> sent.action() + " " + sent.device().name())
+                .toList();
+    }
+
+    private static String ost(Result result) {
+        var ost = result.osts().getLast();
+        return "0x%x,0x%02x".formatted(ost.source(), ost.status());
+    }
+
+    @Test
+    void aCpuArrivesOfflineAndWithoutItsHotplugFolder() {
+        var recording = run(Era.V61, eject(CPU4), new Command.Plug(CPU4));
+        var result = recording.result(1);
+        assertEquals(Outcome.DONE, result.outcome());
+        assertEquals(List.of("add cpu4", "bind cpu4"), uevents(result));
+        assertEquals(List.of("CPU4 has been hot-added"), result.log());
+        assertEquals("0x1,0x00", ost(result));
+        var device = recording.last().device(DeviceId.cpu(4));
+        assertTrue(device.offline());
+        assertEquals(Cpu.HotplugFiles.ABSENT, ((Cpu) device.part()).files());
+    }
+
+    @Test
+    void memoryArrivesOffline() {
+        var recording = run(Era.V61, eject(MEM1), new Command.Plug(MEM1));
+        var result = recording.result(1);
+        assertEquals(Outcome.DONE, result.outcome());
+        assertEquals(List.of("add memory36", "add memory37"), uevents(result).subList(0, 2));
+        assertEquals("0x1,0x00", ost(result));
+        assertTrue(recording.last().device(DeviceId.memory(36)).offline());
+        assertEquals(
+                MEM1,
+                recording
+                        .last()
+                        .companion(recording.last().device(DeviceId.memory(37)))
+                        .orElseThrow()
+                        .id());
+    }
+
+    @Test
+    void aModuleArrivesWithEverythingAndItsContainerSaysSo() {
+        var recording = run(
+                Era.V612,
+                new Command.Offline(DeviceId.cpu(4)),
+                new Command.Offline(DeviceId.memory(36)),
+                new Command.Offline(DeviceId.memory(37)),
+                new Command.Offline(new DeviceId("/devices/system/container/ACPI0004:00")),
+                eject(MOD1),
+                new Command.Plug(MOD1));
+        var uevents = uevents(recording.result(5));
+        assertEquals("add ACPI0004:00", uevents.getFirst());
+        assertEquals("online ACPI0004:00", uevents.getLast());
+        assertTrue(uevents.containsAll(List.of("add cpu4", "bind cpu4", "add memory36", "add memory37")));
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotAddedTwice() {
+        var result = run(Era.V612, new Command.Notify(MOD1, 1), new Command.Notify(MOD1, 0))
+                .result(1);
+        assertEquals(Outcome.DONE, result.outcome());
+        assertTrue(result.uevents().isEmpty());
+        assertEquals("0x0,0x00", ost(result));
+    }
+
+    @Test
+    void aModuleCanBeEjectedAgainAfterItCameBack() {
+        var recording = run(Era.V61, eject(MEM1), new Command.Plug(MEM1), eject(MEM1));
+        assertEquals(Outcome.DONE, recording.result(2).outcome());
+        assertTrue(recording.last().find(DeviceId.memory(36)).isEmpty());
+    }
+}
