@@ -80,7 +80,7 @@ public final class Trie<V> implements Iterable<V> {
 
     @Override
     public Iterator<V> iterator() {
-        return new Walk<>(this, 0);
+        return new Walk<>(this);
     }
 
     /** {@return the values from the highest key to the lowest} */
@@ -198,15 +198,18 @@ public final class Trie<V> implements Iterable<V> {
         HOLE
     }
 
+    /** Goes down to the leaf at hand and back up, so that gaps cost nothing. */
     private static final class Walk<V> implements Iterator<V> {
-        private final Trie<V> trie;
-        private int key;
+        private final Object[][] path;
+        private final int[] at;
+        private int depth;
         private int left;
 
-        Walk(Trie<V> trie, int key) {
-            this.trie = trie;
-            this.key = key;
-            this.left = trie.size;
+        Walk(Trie<V> trie) {
+            path = new Object[trie.shift / BITS + 1][];
+            at = new int[path.length];
+            path[0] = trie.root;
+            left = trie.size;
         }
 
         @Override
@@ -215,17 +218,28 @@ public final class Trie<V> implements Iterable<V> {
         }
 
         @Override
+        @SuppressWarnings("unchecked") // leaves hold only what with() put there
         public V next() {
             if (left == 0) {
                 throw new NoSuchElementException();
             }
-            var found = trie.find(key);
-            while (found.isEmpty()) {
-                found = trie.find(++key);
+            while (true) {
+                if (at[depth] == path[depth].length) {
+                    depth--;
+                    continue;
+                }
+                Object slot = path[depth][at[depth]++];
+                if (slot == Hole.HOLE) {
+                    continue;
+                }
+                if (depth == path.length - 1) {
+                    left--;
+                    return (V) slot;
+                }
+                depth++;
+                path[depth] = (Object[]) slot;
+                at[depth] = 0;
             }
-            key++;
-            left--;
-            return found.get();
         }
     }
 }
