@@ -22,7 +22,7 @@ final class Metadata {
 
     private static void free(Run run, DeviceId id, PageKind kind) {
         int number = MemorySubsystem.block(run, id).number();
-        for (var holder : run.machine().metadataHolders()) {
+        for (var holder : run.machine().metadataHolders(number)) {
             if (holder.part() instanceof MemoryBlock block && block.pages() instanceof Pages.Known pages) {
                 int count = pages.runs().stream()
                         .filter(each -> each.kind() == kind && each.of() == number)

@@ -165,9 +165,9 @@ public final class Machine {
         return with(all);
     }
 
-    /** {@return the blocks that hold metadata of other blocks} */
-    public List<Device> metadataHolders() {
-        return registry.listed(registry.metadata());
+    /** {@return the blocks that hold metadata of block {@code number}} */
+    public List<Device> metadataHolders(int number) {
+        return registry.listed(registry.metadataOf(number));
     }
 
     /** {@return who holds a lock} */

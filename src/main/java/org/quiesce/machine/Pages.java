@@ -53,16 +53,6 @@ public sealed interface Pages {
             return sum;
         }
 
-        /** {@return whether some of the pages are metadata of other blocks} */
-        boolean describesOthers() {
-            for (var run : runs) {
-                if (run.of() >= 0) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
         public int size() {
             return runs.isEmpty() ? 0 : runs.getLast().end();
         }

@@ -18,7 +18,7 @@ final class Registry {
             HashTrie.empty(),
             HashTrie.empty(),
             Totals.NONE,
-            Serials.NONE,
+            MetadataIndex.EMPTY,
             Slots.NONE);
 
     private final int next;
@@ -28,7 +28,7 @@ final class Registry {
     private final HashTrie<String, Serials> buses;
     private final HashTrie<AcpiPath, Integer> acpi;
     private final Totals totals;
-    private final Serials metadata;
+    private final MetadataIndex metadata;
     private final Slots slots;
 
     private Registry(
@@ -39,7 +39,7 @@ final class Registry {
             HashTrie<String, Serials> buses,
             HashTrie<AcpiPath, Integer> acpi,
             Totals totals,
-            Serials metadata,
+            MetadataIndex metadata,
             Slots slots) {
         this.next = next;
         this.devices = devices;
@@ -60,9 +60,9 @@ final class Registry {
         return totals;
     }
 
-    /** {@return serials of blocks that hold metadata of other blocks} */
-    Serials metadata() {
-        return metadata;
+    /** {@return serials of the blocks that hold metadata of block {@code number}} */
+    Serials metadataOf(int number) {
+        return metadata.of(number);
     }
 
     Optional<Device> find(DeviceId id) {
@@ -122,7 +122,7 @@ final class Registry {
                     buses,
                     acpi,
                     totals.changed(serial, before, now),
-                    before.pages().equals(now.pages()) ? metadata : metadata(serial, now),
+                    metadata(serial, before.pages(), now.pages()),
                     slots);
         }
         return new Registry(next, later, serials, children, buses, acpi, totals, metadata, slots);
@@ -174,7 +174,8 @@ final class Registry {
 
     private Registry counting(Device device) {
         return switch (device.part()) {
-            case MemoryBlock block -> withMemory(totals.plus(device.serial(), block), metadata(device.serial(), block));
+            case MemoryBlock block ->
+                withMemory(totals.plus(device.serial(), block), metadata.plus(device.serial(), block.pages()));
             case AcpiNode node
             when !node.path().equals(AcpiPath.UNKNOWN) -> withAcpi(acpi.with(node.path(), device.serial()));
             case AcpiNode _, Cpu _, Container _, PciFunction _, Plain _ -> this;
@@ -184,19 +185,17 @@ final class Registry {
     private Registry discounting(Device device) {
         return switch (device.part()) {
             case MemoryBlock block ->
-                withMemory(totals.minus(device.serial(), block), metadata.without(device.serial()));
+                withMemory(totals.minus(device.serial(), block), metadata.minus(device.serial(), block.pages()));
             case AcpiNode node -> withAcpi(acpi.without(node.path()));
             case Cpu _, Container _, PciFunction _, Plain _ -> this;
         };
     }
 
-    private Serials metadata(int serial, MemoryBlock block) {
-        return block.pages() instanceof Pages.Known known && known.describesOthers()
-                ? metadata.with(serial)
-                : metadata.without(serial);
+    private MetadataIndex metadata(int serial, Pages was, Pages now) {
+        return was.equals(now) ? metadata : metadata.minus(serial, was).plus(serial, now);
     }
 
-    private Registry withMemory(Totals changed, Serials holders) {
+    private Registry withMemory(Totals changed, MetadataIndex holders) {
         return new Registry(next, devices, serials, children, buses, acpi, changed, holders, slots);
     }
 
