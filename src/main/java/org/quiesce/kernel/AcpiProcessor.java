@@ -111,7 +111,7 @@ final class AcpiProcessor {
     private static void unregister(Run run, DeviceId node, Device device, Cpu cpu) {
         if (run.era() == Era.BEFORE
                 && cpu.running()
-                && CpuSubsystem.offline(run, device.id()).failed()) {
+                && CpuHotplug.down(run, device.id(), CpuLadder.OFFLINE).failed()) {
             return; // -EAGAIN, which nobody looks at
         }
         if (((Cpu) run.device(device.id()).part()).running()) {

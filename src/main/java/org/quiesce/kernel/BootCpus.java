@@ -84,7 +84,7 @@ final class BootCpus {
             return;
         }
         start(present.getFirst());
-        int most = platform.option("maxcpus").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+        int most = CpuMasks.bootNumber(platform, "maxcpus");
         if (era.atLeast(Era.V612)) {
             bringUpPrimariesFirst(present, most);
         } else {

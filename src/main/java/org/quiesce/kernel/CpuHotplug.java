@@ -17,6 +17,8 @@ final class CpuHotplug {
     static final String FILE = "kernel/cpu.c";
     /** {@code CPUHP_INVALID} in {@code hotplug/fail}. */
     static final int FAIL_NOTHING = -1;
+    /** {@code cpu_maps_update_begin()}. */
+    static final Lock ADD_REMOVE = Lock.global(Lock.Kind.CPU_ADD_REMOVE);
 
     private static final Function CPU_DOWN = new Function("cpu_down", FILE);
     private static final Function DOWN_MAPS_LOCKED = new Function("cpu_down_maps_locked", FILE);
@@ -25,9 +27,7 @@ final class CpuHotplug {
     private static final Function LOWER_UP = new Function("_cpu_up", FILE);
     private static final Function BOOTABLE = new Function("cpu_bootable", FILE);
     private static final Function SMT_ALLOWED = new Function("cpu_smt_allowed", FILE);
-    /** {@code cpu_maps_update_begin()}. */
-    static final Lock ADD_REMOVE = Lock.global(Lock.Kind.CPU_ADD_REMOVE);
-
+    private static final Function TRY_ONLINE_NODE = new Function("try_online_node", "mm/memory_hotplug.c");
     private static final Lock HOTPLUG = Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE);
 
     private CpuHotplug() {}
@@ -52,6 +52,7 @@ final class CpuHotplug {
             if (!CpuMasks.possible(run.machine(), cpu(run, id).number())) {
                 return notPossible(run, id);
             }
+            tryOnlineNode(run, id);
             run.lock(ADD_REMOVE);
             var status = upMapsLocked(run, id, target);
             run.unlock(ADD_REMOVE);
@@ -88,6 +89,16 @@ final class CpuHotplug {
             run.unlock(HOTPLUG);
             return status;
         });
+    }
+
+    /** {@code try_online_node()}: every node here is online, but its locks are taken all the same (C-61, L-11). */
+    private static void tryOnlineNode(Run run, DeviceId id) {
+        if (run.era().atLeast(Era.V61)) {
+            run.call(TRY_ONLINE_NODE, id, () -> {
+                MemorySubsystem.begin(run);
+                MemorySubsystem.done(run);
+            });
+        }
     }
 
     private static Status upMapsLocked(Run run, DeviceId id, int target) {

@@ -9,14 +9,17 @@ import java.util.TreeSet;
 final class CpuList {
     private CpuList() {}
 
-    /** {@code bitmap_parselist()}; what is no number is left out. */
+    /** NR_CPUS of the largest kernels. */
+    private static final int MOST = 8192;
+
+    /** {@code bitmap_parselist()}; what is no CPU number is left out. */
     static SortedSet<Integer> parse(String text) {
         var numbers = new TreeSet<Integer>();
         for (var range : text.split(",", -1)) {
             if (range.matches("\\d{1,6}(-\\d{1,6})?")) {
                 var ends = range.split("-", -1);
                 int last = Integer.parseInt(ends[ends.length - 1]);
-                for (int number = Integer.parseInt(ends[0]); number <= last; number++) {
+                for (int number = Integer.parseInt(ends[0]); number <= last && number < MOST; number++) {
                     numbers.add(number);
                 }
             }

@@ -9,6 +9,7 @@ import org.quiesce.machine.Bus;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.CpuLoad;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Platform;
 
 /** {@code cpu_possible_mask} and its subsets, and what the command line takes out of them. */
 final class CpuMasks {
@@ -40,8 +41,16 @@ final class CpuMasks {
         return number < limit(machine);
     }
 
+    /** {@return the number that a boot option gives; without one, or one that is no number, no limit} */
+    static int bootNumber(Platform platform, String option) {
+        return platform.option(option)
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(Integer.MAX_VALUE);
+    }
+
     private static int limit(Machine machine) {
-        return machine.platform().option("possible_cpus").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+        return bootNumber(machine.platform(), "possible_cpus");
     }
 
     /** {@code tick_nohz_full_mask}. */

@@ -17,6 +17,7 @@ import org.quiesce.machine.Lock;
 import org.quiesce.machine.Platform.Arch;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Supposition;
+import org.quiesce.recording.Result;
 
 /** Offline and online of CPUs: what is asked before the ladder, who refuses on it, and what is heard (2.2, 2.3). */
 class CpuHotplugTest {
@@ -47,10 +48,6 @@ class CpuHotplugTest {
     @Test
     void locksAreTakenInOrderAndAllGivenBack() {
         var scene = CpuScene.of(Era.V612, 4);
-        var taken = scene.write("cpu3/online", "0").events().stream()
-                .filter(Event.LockTaken.class::isInstance)
-                .map(event -> ((Event.LockTaken) event).lock().toString())
-                .toList();
         assertEquals(
                 List.of(
                         "device_hotplug_lock",
@@ -58,8 +55,36 @@ class CpuHotplugTest {
                         "cpu_add_remove_lock",
                         "cpu_hotplug_lock",
                         "sparse_irq_lock"),
-                taken);
+                locks(scene.write("cpu3/online", "0")));
         assertEquals(List.of(), scene.machine().locksHeld());
+        assertEquals(
+                List.of(
+                        "device_hotplug_lock",
+                        "device_lock cpu3",
+                        "cpu_hotplug_lock (read)",
+                        "mem_hotplug_lock",
+                        "cpu_add_remove_lock",
+                        "cpu_hotplug_lock",
+                        "sparse_irq_lock"),
+                locks(scene.write("cpu3/online", "1")));
+        assertEquals(List.of(), scene.machine().locksHeld());
+    }
+
+    private static List<String> locks(Result result) {
+        return result.events().stream()
+                .filter(Event.LockTaken.class::isInstance)
+                .map(event -> ((Event.LockTaken) event).lock().toString())
+                .toList();
+    }
+
+    @Test
+    void bootWordsThatAreNoNumbersLimitNothing() {
+        var scene = CpuScene.of(
+                Era.V612, 4, "maxcpus=few", "possible_cpus=99999999999", "nohz_full=all,x,2-,9999", "isolcpus=,1-0");
+        assertEquals("0-3", scene.read("online"));
+        assertEquals("0-3", scene.read("possible"));
+        assertEquals("", scene.read("nohz_full"));
+        assertEquals("", scene.read("isolated"));
     }
 
     @Test
