@@ -12,6 +12,7 @@ import org.quiesce.machine.Machine;
 import org.quiesce.machine.Need;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
+import org.quiesce.machine.Remedy;
 import org.quiesce.machine.Task;
 import org.quiesce.machine.Waiting;
 

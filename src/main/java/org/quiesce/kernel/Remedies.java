@@ -9,6 +9,7 @@ import org.quiesce.machine.Event;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
+import org.quiesce.machine.Remedy;
 
 /** Looks for ways out of a refusal, and tries each on a fork before it is offered. */
 final class Remedies {

@@ -18,6 +18,7 @@ import org.quiesce.machine.OnlineType;
 import org.quiesce.machine.PageKind;
 import org.quiesce.machine.Pages;
 import org.quiesce.machine.Reason;
+import org.quiesce.machine.Remedy;
 import org.quiesce.machine.Supposition;
 import org.quiesce.machine.Supposition.Toggle;
 

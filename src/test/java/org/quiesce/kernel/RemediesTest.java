@@ -16,6 +16,7 @@ import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.PageKind;
+import org.quiesce.machine.Remedy;
 import org.quiesce.machine.Supposition;
 import org.quiesce.machine.Zone;
 import org.quiesce.recording.Recording;

@@ -1,7 +1,6 @@
-package org.quiesce.kernel;
+package org.quiesce.machine;
 
 import java.util.List;
-import org.quiesce.machine.Command;
 
 /**
  * A way out of a refusal.
@@ -24,15 +23,15 @@ public record Remedy(String sentence, List<Command> commands, Kind kind) {
         commands = List.copyOf(commands);
     }
 
-    static Remedy sentence(String sentence) {
+    public static Remedy sentence(String sentence) {
         return new Remedy(sentence, List.of(), Kind.SENTENCE);
     }
 
-    static Remedy button(String sentence, List<Command> commands) {
+    public static Remedy button(String sentence, List<Command> commands) {
         return new Remedy(sentence, commands, Kind.BUTTON);
     }
 
-    static Remedy anotherPast(String sentence, List<Command> commands) {
+    public static Remedy anotherPast(String sentence, List<Command> commands) {
         return new Remedy(sentence, commands, Kind.ANOTHER_PAST);
     }
 }
