@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Event;
 import org.quiesce.machine.Evidence;
 import org.quiesce.machine.Need;
 import org.quiesce.machine.Outcome;
@@ -68,11 +69,22 @@ final class ResultText {
                 .map(refusal -> OutcomeText.kernelWords(result.outcome()))
                 .orElse("");
         out.println("  " + (OutcomeText.word(result.outcome()) + "  " + words).strip() + reply() + ", after "
-                + time(result.durationNs()));
+                + time(result.durationNs()) + (later() ? " and a wait that a later command ended" : ""));
         var sentence = OutcomeText.sentence(result.outcome());
         if (!sentence.isEmpty()) {
             out.println("  " + sentence);
         }
+    }
+
+    /** {@return whether it was still waiting when the next command was given, and is not any more} */
+    private boolean later() {
+        var numbers = result.events().stream()
+                .filter(Event.Given.class::isInstance)
+                .map(event -> ((Event.Given) event).number())
+                .toList();
+        return !(result.outcome() instanceof Outcome.Waits)
+                && result.events().stream()
+                        .noneMatch(event -> event instanceof Event.Concluded ended && numbers.contains(ended.number()));
     }
 
     private String reply() {

@@ -36,8 +36,9 @@ class BundledMachinesTest {
                         use("bad-firmware v612 | eject \\_SB.GOOD: done | eject \\_SB.FAIL: refused R-40"
                                 + " | eject \\_SB.STAY: done | eject \\_SB.LOCK: done | eject \\_SB.DEAF: done"),
                         use("pci-root-with-link v612 | eject \\_SB.PCI1: refused R-36 | eject \\_SB.PCI2: done"),
-                        use("empty-slots v612 | offline cpu1: done"),
-                        use("docked-laptop v612 | given dock busy=yes: done"),
+                        use("empty-slots v612 | plug \\_SB.MEM1: done | plug \\_SB.C002: done | online cpu2: done"),
+                        use("docked-laptop v612 | given dock busy=yes: done"
+                                + " | write /sys/devices/platform/dock.0/undock 1: refused R-49"),
                         use("toy-tree v612 | offline parent: refused R-02 | offline grandchild: done"
                                 + " | offline child: done | offline parent: done"),
                         use("sixty-four-tib v311 | eject \\_SB.MOD1.DIM0: done | eject \\_SB.MOD2.DIM3: refused R-37"),
