@@ -61,6 +61,11 @@ public final class MachineFile {
         return read(YamlValue.parse(source, yaml));
     }
 
+    /** Reads what kind of machine a file holds, and not its devices. */
+    static Platform platform(String source, InputStream yaml) throws BadCapture {
+        return new MachineFile(YamlValue.parse(source, yaml).table(KEYS)).platform();
+    }
+
     /** Reads a machine that stands inside another file. */
     public static Machine read(String source, Node machine) throws BadCapture {
         return read(YamlValue.of(source, machine));

@@ -2,7 +2,8 @@ package org.quiesce.cli;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.quiesce.machine.Platform;
+import org.quiesce.capture.BadCapture;
+import org.quiesce.capture.Machines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -16,11 +17,18 @@ final class ListMachines implements Callable<Integer> {
     @Override
     public Integer call() throws BadInput {
         var out = spec.commandLine().getOut();
-        for (var name : Opening.bundled()) {
-            Platform platform = Opening.machine(name).platform();
-            out.println(String.format(Locale.ROOT, "%-24s %s", name, platform.description())
+        for (var name : Machines.bundled()) {
+            out.println(String.format(Locale.ROOT, "%-24s %s", name, description(name))
                     .stripTrailing());
         }
         return 0;
+    }
+
+    private static String description(String name) throws BadInput {
+        try {
+            return Machines.platform(name).description();
+        } catch (BadCapture e) {
+            throw new BadInput(String.valueOf(e.getMessage()), e);
+        }
     }
 }

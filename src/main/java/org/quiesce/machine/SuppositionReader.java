@@ -184,15 +184,18 @@ final class SuppositionReader {
                 counts.put(kind(setting), count);
             }
         }
-        long room = room(device, counts);
-        if (room < 0) {
-            throw what.bad(device.name() + " has only so many pages: " + -room + " too many are given");
+        long left = left(device, counts);
+        if (left < 0) {
+            throw what.bad(device.name() + " has only so many pages: " + -left + " too many are given");
+        }
+        if (counts.getOrDefault(PageKind.FREE, (int) left) != left) {
+            throw what.bad("free pages are those that are left, here " + left + "; say what the others are");
         }
         return new Supposition.PagesAre(device.id(), counts);
     }
 
     /** {@return how many pages would be free; below 0 where there are not that many} */
-    private long room(Device device, Map<PageKind, Integer> counts) {
+    private long left(Device device, Map<PageKind, Integer> counts) {
         var known = device.part() instanceof MemoryBlock block && block.pages() instanceof Pages.Known pages
                 ? pages
                 : Pages.free(machine.platform().pagesPerBlock());
@@ -205,17 +208,13 @@ final class SuppositionReader {
 
     private static PageKind kind(Setting setting) throws BadCommand {
         for (var kind : PageKind.values()) {
-            if (kind.word().equals(setting.key()) && kind != PageKind.FREE) {
+            if (kind.word().equals(setting.key())) {
                 return kind;
             }
         }
         var words = Arrays.stream(PageKind.values()).map(PageKind::word).toList();
         throw setting.word()
-                .bad(
-                        setting.key().equals("free")
-                                ? "free pages are those that are left; say what the others are"
-                                : "no kind of page is called " + setting.key() + "; expected one of "
-                                        + String.join(", ", words.subList(1, words.size())));
+                .bad("no kind of page is called " + setting.key() + "; expected one of " + String.join(", ", words));
     }
 
     private DeviceId cpu(CommandWords.Word what) throws BadCommand {

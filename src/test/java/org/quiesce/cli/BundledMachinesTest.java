@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.quiesce.capture.Machines;
 
 /** Each bundled machine loads and shows what it was made for. */
 class BundledMachinesTest {
@@ -70,7 +71,7 @@ class BundledMachinesTest {
     @Test
     void eachIsListedWithALine() {
         var listed = CommandLineRun.of("machines").out().lines().toList();
-        assertEquals(Opening.bundled().size(), listed.size());
+        assertEquals(Machines.bundled().size(), listed.size());
         assertEquals(
                 List.of(),
                 listed.stream()

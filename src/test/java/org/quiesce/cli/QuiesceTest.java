@@ -74,8 +74,7 @@ class QuiesceTest {
         var all = JSON.std.mapFrom(run.out());
         assertEquals(List.of("machine", "era", "results"), List.copyOf(all.keySet()));
         assertEquals(List.of("four-cpus", "v612"), List.of(all.get("machine"), all.get("era")));
-        var result = (Map<?, ?>)
-                new CommandLineRun.Answer(all).list("results").getFirst();
+        var result = (Map<?, ?>) new CommandLineRun.Answer(all).list("results").getFirst();
         assertEquals(
                 List.of(
                         "command",

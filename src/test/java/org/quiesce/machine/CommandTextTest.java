@@ -60,6 +60,9 @@ class CommandTextTest {
                                                 PageKind.SLAB, 3,
                                                 PageKind.PINNED_SHORT, 0,
                                                 PageKind.PINNED_LONG, 0))),
+                        Map.entry(
+                                "memory9 pages free=32768",
+                                new Supposition.PagesAre(DeviceId.memory(9), Map.of(PageKind.FREE, 32_768))),
                         Map.entry("cpu3 vectors=190", new Supposition.VectorsAre(cpu3, 190, 7)),
                         Map.entry("cpu3 requests=40ms", new Supposition.RequestsLast(cpu3, 40_000_000)),
                         Map.entry(
@@ -137,6 +140,9 @@ class CommandTextTest {
                         Map.entry(
                                 "given memory9 pages slab=40000",
                                 "7: memory9 has only so many pages: 7232 too many are given"),
+                        Map.entry(
+                                "given memory9 pages slab=8 free=1",
+                                "7: free pages are those that are left, here 32760; say what the others are"),
                         Map.entry("given cpu3 mood=bad", "12: mood is not among what can be given there"),
                         Map.entry("given dock mood=bad", "12: mood is not among what can be given there"),
                         Map.entry("given memory9 vectors=3", "7: memory9 is no CPU"),
