@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.quiesce.capture.BadCapture;
+import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.MachineFile;
 import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Command;
@@ -20,7 +21,11 @@ final class Machines {
 
     private Machines() {}
 
+    /** Reads a machine file, or opens the bundled machine of that name. */
     static Machine read(String yaml) {
+        if (!yaml.contains(":")) {
+            return bundled(yaml);
+        }
         return read("machine", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -38,6 +43,14 @@ final class Machines {
             return CommandText.parse(line, machine);
         } catch (BadCommand e) {
             throw new IllegalArgumentException(line, e);
+        }
+    }
+
+    private static Machine bundled(String name) {
+        try {
+            return org.quiesce.capture.Machines.open(name, CaptureProgress.UNWATCHED);
+        } catch (BadCapture e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 

@@ -9,7 +9,7 @@ import org.quiesce.machine.Era;
 /**
  * A machine, commands given to it in an era, and what must come of each.
  *
- * @param machine a machine file
+ * @param machine a machine file, or the name of a bundled machine
  * @param remedy commands after which the last command succeeds, where the file names some
  */
 record Scenario(String title, Era era, String machine, List<Step> steps, Optional<List<String>> remedy) {

@@ -65,7 +65,9 @@ final class VectorFiles {
         return new Scenario(
                 text(scenario, "title", name),
                 era(text(scenario, "era", name)),
-                new Dump(DumpSettings.builder().build()).dumpToString(map(machine, name)),
+                machine instanceof String bundled
+                        ? bundled
+                        : new Dump(DumpSettings.builder().build()).dumpToString(map(machine, name)),
                 list(scenario.get("commands"), name).stream()
                         .map(command -> step(map(command, name), name))
                         .toList(),
