@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.quiesce.lesson.Experiment;
+import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Evidence;
 import org.quiesce.machine.Need;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
+import org.quiesce.machine.Remedy;
 import org.quiesce.machine.Reply;
 import org.quiesce.recording.Difference;
 import org.quiesce.recording.EventText;
@@ -41,20 +44,23 @@ final class ResultText {
      * Prints one result.
      *
      * @param line the command as it was given
+     * @param k which command of the experiment it was, from 0
      */
-    static void print(PrintWriter out, String line, Result result, Detail detail) {
+    static void print(PrintWriter out, String line, Experiment experiment, int k, Detail detail) {
+        var result = experiment.recording().result(k);
+        var text = new ResultText(out, result);
         out.println();
         out.println("> " + line);
-        new ResultText(out, result).print();
+        text.outcome();
+        experiment.remedies(k).forEach(text::remedy);
+        text.rest();
         if (detail == Detail.WITH_TRACE) {
             FunctionGraph.heads().forEach(out::println);
             FunctionGraph.lines(result.events()).forEach(out::println);
         }
     }
 
-    private void print() {
-        outcome();
-        result.refusal().ifPresent(this::refusal);
+    private void rest() {
         if (result.outcome() instanceof Outcome.Unknown(List<Need> needs)) {
             needs.forEach(this::need);
         }
@@ -74,6 +80,7 @@ final class ResultText {
         if (!sentence.isEmpty()) {
             out.println("  " + sentence);
         }
+        result.refusal().ifPresent(this::refusal);
     }
 
     /** {@return whether it was still waiting when the next command was given, and is not any more} */
@@ -112,7 +119,17 @@ final class ResultText {
         if (lines.size() > SHOWN) {
             out.println("  and " + (lines.size() - SHOWN) + " more");
         }
-        out.println("  what to do: " + refusal.reason().remedy());
+    }
+
+    private void remedy(Remedy remedy) {
+        var commands = String.join(
+                "; ", remedy.commands().stream().map(CommandText::text).toList());
+        out.println(
+                switch (remedy.kind()) {
+                    case BUTTON -> "  helps: " + remedy.sentence() + "  (" + commands + ")";
+                    case ANOTHER_PAST -> "  would have helped: " + remedy.sentence() + "  (" + commands + ")";
+                    case SENTENCE -> "  what to do: " + remedy.sentence();
+                });
     }
 
     /** {@return who is in the way; empty where that has been said already} */

@@ -85,7 +85,7 @@ final class RunCommands implements Callable<Integer> {
         out.println(machine + ", era " + title(experiment.era()));
         var detail = trace ? ResultText.Detail.WITH_TRACE : ResultText.Detail.SHORT;
         for (int k = 0; k < commands.size(); k++) {
-            ResultText.print(out, commands.get(k), experiment.recording().result(k), detail);
+            ResultText.print(out, commands.get(k), experiment, k, detail);
         }
     }
 

@@ -8,6 +8,7 @@ import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Remedy;
 import org.quiesce.recording.Recording;
 import org.quiesce.recording.Result;
 
@@ -51,6 +52,18 @@ public record Experiment(Machine hardware, Era era, Recording recording) {
             results.add(recording.result(k));
         }
         return results;
+    }
+
+    /** {@return ways out of what became of the {@code k}th command, tried on a fork; none where it was not refused} */
+    public List<Remedy> remedies(int k) {
+        var step = recording.steps().get(k);
+        var before = recording.at(step.from());
+        return recording
+                .result(k)
+                .refusal()
+                .filter(_ -> before.crash().isEmpty())
+                .map(refusal -> Kernel.of(era).remedies(before, step.command(), refusal))
+                .orElse(List.of());
     }
 
     /** {@return another past: this, as it was after its first {@code n} events} */
