@@ -31,6 +31,8 @@ final class MemoryHotplug {
     private static final Lock PCP_BATCH_HIGH = Lock.global(Lock.Kind.PCP_BATCH_HIGH);
     /** Rounds in vain that are shown; all later ones are like them. */
     private static final int SHOWN_ROUNDS = 3;
+    /** {@code retry_max} of older kernels: attempts that failed for lack of memory. */
+    private static final int RETRIES = 5;
 
     private final Run run;
     private final DeviceId id;
@@ -101,7 +103,7 @@ final class MemoryHotplug {
         int from = 0;
         while (true) {
             if (overdue()) {
-                return failed("time out", stuck(lastMigrationErrno())); // older kernels: M-41
+                return failed("time out", stuck(whyGivenUp())); // older kernels: M-41
             }
             if (run.signalled()) {
                 return failed("signal backoff", stuck(Errno.EINTR)); // M-29
@@ -141,7 +143,7 @@ final class MemoryHotplug {
         } else if (run.era().atLeast(Era.V61)) {
             var room = migration.wantsRoom() ? run.machine().totals().room(block()) : Long.MAX_VALUE;
             run.await(new WaitPoint.ForPages(id, block().pages(), room));
-        } else {
+        } else if (!migration.wantsRoom()) {
             run.sleep(expires - run.now());
         }
         return true;
@@ -149,11 +151,10 @@ final class MemoryHotplug {
 
     /** Up to 2018 it gave up after 120 s, and after five attempts without memory. */
     private boolean overdue() {
-        return !run.era().atLeast(Era.V61)
-                && (run.now() >= expires || (inVain > SHOWN_ROUNDS && migration.wantsRoom()));
+        return !run.era().atLeast(Era.V61) && (run.now() >= expires || (inVain >= RETRIES && migration.wantsRoom()));
     }
 
-    private Errno lastMigrationErrno() {
+    private Errno whyGivenUp() {
         return run.now() < expires ? Errno.ENOMEM : Errno.EAGAIN;
     }
 

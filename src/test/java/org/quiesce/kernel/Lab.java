@@ -85,7 +85,11 @@ final class Lab {
         return new Blocks().add(first, last, node, zone);
     }
 
-    static Pages pages(PageKind kind, int count) {
+    static Blocks with(int first, int last, int node, Zone zone, Pages pages) {
+        return new Blocks().add(first, last, node, zone, pages);
+    }
+
+    static Pages.Known pages(PageKind kind, int count) {
         return Pages.free(PAGES).with(kind, count);
     }
 
