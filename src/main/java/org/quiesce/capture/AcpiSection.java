@@ -34,7 +34,7 @@ final class AcpiSection {
     private final PciSection pci;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<AcpiPath> paths = new HashSet<>();
-    private final List<YamlTable> bridges = new ArrayList<>();
+    private final List<Bridge> bridges = new ArrayList<>();
 
     AcpiSection(Inventory inventory, NamedParts parts, NumaNodes nodes) {
         this.inventory = inventory;
@@ -50,8 +50,8 @@ final class AcpiSection {
         }
         addAll(objects, SYSTEM_BUS, Presence.PRESENT);
         addAll(slots, SYSTEM_BUS, Presence.ABSENT);
-        for (YamlTable bridge : bridges) {
-            pci.addHostBridge(bridge);
+        for (Bridge bridge : bridges) {
+            pci.addHostBridge(bridge.keys(), bridge.presence());
         }
     }
 
@@ -74,8 +74,8 @@ final class AcpiSection {
         DeviceId id = parent.id().child(String.format("%s:%02x", kind, number));
         Presence presence = keys.choice("empty", EMPTY, usual);
         inventory.add(Device.of(id, Bus.ACPI, node(path, hid, methods(keys), resource(keys, presence), presence)));
-        if (keys.has("pci") && presence == Presence.PRESENT) {
-            bridges.add(keys);
+        if (keys.has("pci")) {
+            bridges.add(new Bridge(keys, presence));
         }
         addAll(keys.list("children"), new Place(path, id), presence);
     }
@@ -171,6 +171,8 @@ final class AcpiSection {
         return new AcpiNode(
                 path, hid, methods, resource, presence, AcpiNode.Attachment.NONE, Serials.NONE, Serials.NONE);
     }
+
+    private record Bridge(YamlTable keys, Presence presence) {}
 
     private record Place(AcpiPath path, DeviceId id) {}
 }

@@ -17,6 +17,7 @@ import org.quiesce.machine.Serials;
 final class Inventory {
     private final List<Device> devices = new ArrayList<>();
     private final Map<DeviceId, Integer> serials = new HashMap<>();
+    private final List<Device> slotted = new ArrayList<>();
     private final Map<Integer, Serials> companions = new HashMap<>();
 
     boolean contains(DeviceId id) {
@@ -39,6 +40,11 @@ final class Inventory {
         devices.add(device);
     }
 
+    /** PCI hardware in an empty slot: a device stands for it when the slot has been filled. */
+    void slot(Device function) {
+        slotted.add(function);
+    }
+
     /** Binds a physical device to its ACPI companion; both are there. */
     void bind(DeviceId node, DeviceId physical) {
         int serial = serials.getOrDefault(node, Device.NO_COMPANION);
@@ -49,7 +55,7 @@ final class Inventory {
 
     Machine machine(Platform platform, Circumstances circumstances) {
         companions.forEach((serial, bound) -> devices.set(serial, withCompanions(devices.get(serial), bound)));
-        return Machine.of(platform, circumstances).registering(devices);
+        return Machine.of(platform, circumstances).registering(devices).slotting(slotted);
     }
 
     private static Device withCompanions(Device device, Serials bound) {

@@ -1,8 +1,11 @@
 package org.quiesce.capture;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.quiesce.machine.AcpiNode.Presence;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
@@ -15,6 +18,8 @@ final class PciSection {
 
     private final Inventory inventory;
     private final NamedParts parts;
+    private final Set<String> buses = new HashSet<>();
+    private final Set<String> addresses = new HashSet<>();
 
     PciSection(Inventory inventory, NamedParts parts) {
         this.inventory = inventory;
@@ -27,32 +32,38 @@ final class PciSection {
                 .toLowerCase(Locale.ROOT);
     }
 
-    void addHostBridge(YamlTable keys) throws BadCapture {
+    /** Adds a host bridge and what is behind it; in an empty slot, only what will be found when it is filled. */
+    void addHostBridge(YamlTable keys, Presence presence) throws BadCapture {
         String bus = hostBus(keys);
-        DeviceId id = new DeviceId("/devices/pci" + bus);
-        if (inventory.contains(id)) {
+        if (!buses.add(bus)) {
             throw keys.need("pci").bad("the host bridge of " + bus + " is there twice");
         }
-        inventory.add(Device.of(id, Bus.NONE, Plain.PLAIN));
-        addFunctions(keys.list("functions"), id, bus);
+        DeviceId id = new DeviceId("/devices/pci" + bus);
+        if (presence == Presence.PRESENT) {
+            inventory.add(Device.of(id, Bus.NONE, Plain.PLAIN));
+        }
+        List<Device> functions = new ArrayList<>();
+        collect(keys.list("functions"), id, bus, functions);
+        functions.forEach(presence == Presence.PRESENT ? inventory::add : inventory::slot);
     }
 
     /** All functions of a bus come before what is behind its bridges. */
-    private void addFunctions(List<YamlValue> functions, DeviceId parent, String bus) throws BadCapture {
-        for (YamlValue function : functions) {
-            add(function.table(KEYS), parent, bus);
+    private void collect(List<YamlValue> entries, DeviceId parent, String bus, List<Device> functions)
+            throws BadCapture {
+        for (YamlValue entry : entries) {
+            functions.add(function(entry.table(KEYS), parent, bus));
         }
-        for (YamlValue function : functions) {
-            YamlTable keys = function.table(KEYS);
+        for (YamlValue entry : entries) {
+            YamlTable keys = entry.table(KEYS);
             if (keys.has("functions")) {
-                addFunctions(keys.list("functions"), id(keys, parent, bus), secondaryBus(keys, bus));
+                collect(keys.list("functions"), id(keys, parent, bus), secondaryBus(keys, bus), functions);
             }
         }
     }
 
-    private void add(YamlTable keys, DeviceId parent, String bus) throws BadCapture {
+    private Device function(YamlTable keys, DeviceId parent, String bus) throws BadCapture {
         DeviceId id = id(keys, parent, bus);
-        if (inventory.contains(id)) {
+        if (!addresses.add(id.name())) {
             throw keys.need("slot").bad(id.name() + " is there twice");
         }
         String ids = keys.has("ids")
@@ -61,7 +72,7 @@ final class PciSection {
         String code = keys.need("class").matching("\\p{XDigit}{6}", "six hexadecimal digits such as 020000");
         PciFunction part =
                 new PciFunction(keys.text("name", ""), ids.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT));
-        inventory.add(Device.of(id, Bus.PCI, part).with(parts.driver(keys, "pci")));
+        return Device.of(id, Bus.PCI, part).with(parts.driver(keys, "pci"));
     }
 
     private static DeviceId id(YamlTable keys, DeviceId parent, String bus) throws BadCapture {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.quiesce.machine.AcpiMethod;
@@ -207,6 +208,28 @@ final class MachineFileTest {
         assertEquals(new Bus("half", Set.of(Bus.Callback.OFFLINE)), child.bus());
         assertEquals(Availability.OFFLINE, child.availability());
         assertEquals(Bus.NONE, machine.device(new DeviceId("/devices/toy/P")).bus());
+    }
+
+    @Test
+    void whatIsBehindAnEmptySlotWaitsForItToBeFilled() throws BadCapture {
+        Machine machine = read("""
+                machine: empty-bay
+                slots:
+                  - name: MOD1
+                    hid: ACPI0004
+                    children:
+                      - name: PCI1
+                        hid: PNP0A08
+                        pci: "0000:80"
+                        functions:
+                          - {slot: "00.0", class: "020000"}
+                """);
+        DeviceId bridge = new DeviceId("/devices/pci0000:80");
+        assertEquals(Optional.empty(), machine.find(bridge));
+        assertEquals(
+                List.of(bridge.child("0000:80:00.0")),
+                machine.unregistered(bridge).stream().map(Device::id).toList());
+        assertEquals(AcpiNode.Presence.ABSENT, acpi(machine, "\\_SB.MOD1.PCI1").presence());
     }
 
     @Test
