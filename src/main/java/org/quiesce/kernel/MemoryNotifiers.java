@@ -109,16 +109,18 @@ final class MemoryNotifiers {
     private static final List<Listener> SINCE_61 = List.of(
             new Listener("ksm", 100, List.of()),
             new Listener("memory-tiers", 100, List.of()),
-            new Listener("mm", 10, List.of()),
             new Listener("cpuset", 10, List.of()),
-            new Listener("slab", 1, List.of()));
+            new Listener("mm", 10, List.of()),
+            new Listener("slab", 1, List.of()),
+            new Listener("mmap", 0, List.of()));
 
     private static final List<Listener> IN_2013 = List.of(
             new Listener("ksm", 100, List.of()),
-            new Listener("mm", 10, List.of()),
             new Listener("cpuset", 10, List.of()),
+            new Listener("mm", 10, List.of()),
             new Listener("slab", 1, List.of()),
-            new Listener("page_cgroup", 0, List.of()));
+            new Listener("page_cgroup", 0, List.of()),
+            new Listener("mmap", 0, List.of()));
 
     /** A {@code struct notifier_block} on the memory chain. */
     private record Listener(String name, int priority, List<Veto> vetoes) {

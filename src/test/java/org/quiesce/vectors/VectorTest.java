@@ -21,9 +21,35 @@ class VectorTest {
         assertEquals(wanted, VectorFiles.in("vectors").stream().map(Vector::id).toList());
     }
 
+    /** 9.1. */
     @TestFactory
-    Stream<DynamicNode> vectors() {
-        return VectorFiles.in("vectors").stream().map(VectorTest::container);
+    Stream<DynamicNode> driverCore() {
+        return section(1, 14);
+    }
+
+    /** 9.2. */
+    @TestFactory
+    Stream<DynamicNode> cpus() {
+        return section(20, 33);
+    }
+
+    /** 9.3. */
+    @TestFactory
+    Stream<DynamicNode> memory() {
+        return section(40, 56);
+    }
+
+    /** 9.4. */
+    @TestFactory
+    Stream<DynamicNode> acpi() {
+        return section(60, 78);
+    }
+
+    private static Stream<DynamicNode> section(int first, int last) {
+        var ids = ids(first, last);
+        return VectorFiles.in("vectors").stream()
+                .filter(vector -> ids.contains(vector.id()))
+                .map(VectorTest::container);
     }
 
     static DynamicNode container(Vector vector) {
