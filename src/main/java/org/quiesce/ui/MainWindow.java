@@ -1,7 +1,6 @@
 package org.quiesce.ui;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -19,7 +18,7 @@ public final class MainWindow extends Application {
     private static final int STEP = 10;
 
     private final Settings settings;
-    private final Supplier<Story> first;
+    private final Library library;
     private final KeySheet sheet = new KeySheet();
     private final Keys keys = new Keys();
     private Optional<ColorScheme> chosen = Optional.empty();
@@ -27,32 +26,33 @@ public final class MainWindow extends Application {
 
     /** The window as it starts by itself: on the bundled machine, as it was left. */
     public MainWindow() {
-        this(Settings.load(), Opening::first);
+        this(Settings.load(), new BundledLibrary());
     }
 
-    MainWindow(Settings settings, Supplier<Story> first) {
+    MainWindow(Settings settings, Library library) {
         this.settings = settings;
-        this.first = first;
+        this.library = library;
     }
 
     @Override
     public void start(Stage stage) {
         Theme.loadFonts();
-        var workbench = new Workbench(first.get());
+        var workbench = new Workbench(FirstStory.of(library));
         show(stage, workbench);
-        workbench.select(Opening.SECOND_MODULE);
-        workbench.welcome().say("MOD2 is selected. Press", "E", "to eject it and see what the kernel says.");
+        FirstStory.begin(workbench);
     }
 
     private void show(Stage stage, Workbench workbench) {
+        var notice = new Notice(workbench);
         var scene = new Scene(
-                new StackPane(workbench, sheet), settings.number("width", 1440), settings.number("height", 900));
+                new StackPane(notice.pane(), sheet), settings.number("width", 1440), settings.number("height", 900));
         percent = (int) settings.number("text", 100);
         chosen = scheme(settings.word("theme", ""));
         bind(workbench, scene);
         workbench.actionBar().speed().set(settings.number("speed", 0));
         workbench.topBar().onTheme(() -> flipTheme(workbench, scene));
         workbench.topBar().onKeys(sheet::toggle);
+        open(workbench, scene, notice);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> dress(workbench, scene));
         scene.widthProperty().subscribe(() -> fit(workbench, scene));
         Platform.getPreferences()
@@ -65,6 +65,15 @@ public final class MainWindow extends Application {
         stage.setMinHeight(520);
         stage.setOnHidden(_ -> remember(workbench, scene));
         stage.show();
+    }
+
+    private void open(Workbench workbench, Scene scene, Notice notice) {
+        var opening = new Opening(library, settings, notice, story -> {
+            workbench.open(story);
+            workbench.welcome().hide();
+        });
+        opening.listen(scene);
+        workbench.topBar().offer(() -> opening.ways(scene));
     }
 
     private static Optional<ColorScheme> scheme(String word) {

@@ -1,21 +1,132 @@
 package org.quiesce.ui;
 
+import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
-import org.quiesce.machine.Circumstances;
-import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Machine;
-import org.quiesce.machine.Platform;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.concurrent.Task;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.TransferMode;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.quiesce.capture.CaptureProgress;
 
-/** Ways to open a machine. */
+/** Ways to open a machine: bundled, chosen, dropped, opened before, or this one. The machine shown stays until the new one is there. */
 final class Opening {
-    /** What is selected at first start. */
-    static final DeviceId SECOND_MODULE = new DeviceId("/devices/LNXSYSTM:00/LNXSYBUS:00/ACPI0004:01");
+    private static final String THIS_MACHINE = "/";
 
-    private Opening() {}
+    private final Library library;
+    private final Settings settings;
+    private final Notice notice;
+    private final Consumer<Story> opened;
+    private Optional<Task<Story>> under = Optional.empty();
 
-    static Story first() {
-        var platform =
-                new Platform("empty", "", Platform.Arch.X86_64, "", "", List.of(), 128L << 20, Platform.Order.KNOWN);
-        return Story.of("empty", Machine.of(platform, Circumstances.ORDINARY));
+    /** @param opened told a story of nothing yet on the machine that was opened */
+    Opening(Library library, Settings settings, Notice notice, Consumer<Story> opened) {
+        this.library = library;
+        this.settings = settings;
+        this.notice = notice;
+        this.opened = opened;
+    }
+
+    /** Listens for files and folders that are dropped onto the window. */
+    void listen(Scene scene) {
+        scene.setOnDragOver(drag -> {
+            if (drag.getDragboard().hasFiles()) {
+                drag.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+            }
+        });
+        scene.setOnDragDropped(drop -> {
+            drop.getDragboard().getFiles().stream().findFirst().ifPresent(file -> open(file.getPath()));
+            drop.setDropCompleted(drop.getDragboard().hasFiles());
+        });
+    }
+
+    /** {@return the menu of all ways} */
+    List<MenuItem> ways(Scene scene) {
+        var ways = new ArrayList<MenuItem>();
+        library.bundled().forEach(name -> ways.add(way(name, () -> open(name))));
+        ways.add(new SeparatorMenuItem());
+        ways.add(way("Open a file…", () -> chooseFile(scene)));
+        ways.add(way("Open a folder…", () -> chooseFolder(scene)));
+        ways.add(way("This machine", () -> open(THIS_MACHINE)));
+        var recent = settings.recent().stream()
+                .filter(name -> !library.bundled().contains(name) && !name.equals(THIS_MACHINE))
+                .toList();
+        if (!recent.isEmpty()) {
+            ways.add(new SeparatorMenuItem());
+            recent.forEach(name -> ways.add(way(name, () -> open(name))));
+        }
+        return ways;
+    }
+
+    private static MenuItem way(String words, Runnable taken) {
+        var item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> taken.run());
+        return item;
+    }
+
+    private void chooseFile(Scene scene) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Open a capture, a dump or a machine file");
+        Optional.ofNullable(chooser.showOpenDialog(scene.getWindow()))
+                .map(File::getPath)
+                .ifPresent(this::open);
+    }
+
+    private void chooseFolder(Scene scene) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle("Open the root of a sysfs, or a recording's folder");
+        Optional.ofNullable(chooser.showDialog(scene.getWindow()))
+                .map(File::getPath)
+                .ifPresent(this::open);
+    }
+
+    /** Opens a machine beside the thread that draws; a load still under way is given up. */
+    void open(String name) {
+        under.ifPresent(Task::cancel);
+        var task = new Load(library, name);
+        under = Optional.of(task);
+        notice.busy(task.messageProperty(), task::cancel);
+        task.setOnSucceeded(_ -> {
+            notice.hide();
+            settings.opened(name);
+            opened.accept(task.getValue());
+        });
+        task.setOnCancelled(_ -> notice.hide());
+        task.setOnFailed(_ -> notice.fail(reason(task.getException())));
+        Thread.ofPlatform().daemon().name("open " + name).start(task);
+    }
+
+    /** What is wrong with a file comes in one line; anything else is a fault of this program and says so. */
+    private static String reason(Throwable failure) {
+        return failure instanceof org.quiesce.capture.BadCapture bad
+                ? String.valueOf(bad.getMessage())
+                : "This should not happen: " + failure;
+    }
+
+    /** One load. */
+    private static final class Load extends Task<Story> {
+        private final Library library;
+        private final String name;
+
+        Load(Library library, String name) {
+            this.library = library;
+            this.name = name;
+            updateMessage("Opening " + name + " …");
+        }
+
+        @Override
+        protected Story call() throws Exception {
+            var machine = library.open(name, (_, entries) -> {
+                updateMessage("Opening " + name + ": " + Words.count(entries) + " entries read …");
+                return isCancelled() ? CaptureProgress.Wish.STOP : CaptureProgress.Wish.GO_ON;
+            });
+            return Story.of(name, machine);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.quiesce.ui;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -114,9 +115,10 @@ public final class TopBar extends HBox {
         searchKey.setOpacity(room == DeviceTable.Room.NARROW ? 0 : 1);
     }
 
-    /** Offers ways to open a machine. */
-    void offer(List<MenuItem> ways) {
-        open.getItems().setAll(ways);
+    /** Offers ways to open a machine, asked for each time the menu opens. */
+    void offer(Supplier<List<MenuItem>> ways) {
+        open.getItems().setAll(ways.get());
+        open.setOnShowing(_ -> open.getItems().setAll(ways.get()));
     }
 
     void openMenu() {

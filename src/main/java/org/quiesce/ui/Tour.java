@@ -20,8 +20,8 @@ final class Tour {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         CompletableFuture<Image> picture = new CompletableFuture<>();
-        Platform.startup(() ->
-                picture.complete(new javafx.scene.Scene(new Workbench(Opening.first()), 1440, 900).snapshot(null)));
+        Platform.startup(() -> picture.complete(
+                new javafx.scene.Scene(new Workbench(FirstStory.of(new BundledLibrary())), 1440, 900).snapshot(null)));
         try {
             Path file = FOLDER.resolve("1-window.png");
             write(picture.join(), file);

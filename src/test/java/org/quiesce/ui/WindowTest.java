@@ -14,8 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.quiesce.lesson.Experiment;
-import org.quiesce.machine.Era;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -26,11 +24,7 @@ class WindowTest extends ApplicationTest {
 
     @Override
     public void start(Stage stage) {
-        new MainWindow(Settings.load(folder.resolve("window.properties")), WindowTest::story).start(stage);
-    }
-
-    private static Story story() {
-        return Story.of("two-module-server", Experiment.on(TwoModules.machine(), Era.V311));
+        new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
     }
 
     @Test
@@ -102,9 +96,34 @@ class WindowTest extends ApplicationTest {
     }
 
     @Test
+    void anotherMachineReplacesThisOneWhenItIsThere() {
+        clickOn(".menu-button").clickOn("one-cpu");
+        WaitForAsyncUtils.waitForFxEvents();
+        waitUntil(() -> labelled("machine").equals("one-cpu"));
+        assertTrue(row("cpu").isPresent() || row("\\_SB").isEmpty());
+    }
+
+    @Test
+    void aBadFileIsANoticeAndTheMachineStays() {
+        clickOn(".menu-button").clickOn("broken");
+        waitUntil(() -> lookup(".notification-bar").tryQuery().isPresent()
+                && lookup("broken.yaml: line 3: unknown key").tryQuery().isPresent());
+        assertEquals("MOD2", crumb());
+    }
+
+    @Test
     void whatCannotBeDoneSaysWhy() {
         assertTrue(lookup("#offline").query().isDisabled());
         assertTrue(lookup("#offline").query().getAccessibleHelp().contains("knows no offline"));
+    }
+
+    private static void waitUntil(java.util.concurrent.Callable<Boolean> met) {
+        try {
+            WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, met);
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new AssertionError(late);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void toTheEnd() {

@@ -1,0 +1,52 @@
+package org.quiesce.ui;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.action.Action;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The line that comes down over the window for what takes a while or went wrong. It is in nobody's way. */
+final class Notice {
+    private final NotificationPane pane;
+
+    Notice(Node content) {
+        pane = new NotificationPane(content);
+        pane.setShowFromTop(true);
+    }
+
+    Node pane() {
+        return pane;
+    }
+
+    /** Says what is being done, and offers to give it up. */
+    void busy(ObservableValue<String> doing, Runnable cancel) {
+        pane.textProperty().unbind();
+        pane.textProperty().bind(doing);
+        show("mdi2t-timer-sand", new Action("Cancel", _ -> cancel.run()));
+    }
+
+    /** Says what went wrong. */
+    void fail(String reason) {
+        pane.textProperty().unbind();
+        pane.setText(reason);
+        show("mdi2a-alert-circle", new Action("Close", _ -> hide()));
+    }
+
+    /** Says something worth knowing. */
+    void tell(String words) {
+        pane.textProperty().unbind();
+        pane.setText(words);
+        show("mdi2h-help-circle-outline", new Action("Close", _ -> hide()));
+    }
+
+    void hide() {
+        pane.hide();
+    }
+
+    private void show(String icon, Action action) {
+        pane.setGraphic(new FontIcon(icon));
+        pane.getActions().setAll(action);
+        pane.show();
+    }
+}
