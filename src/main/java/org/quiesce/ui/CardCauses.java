@@ -37,7 +37,7 @@ final class CardCauses {
                 "refused",
                 refusal.function() + " " + refusal.reason().id()));
         for (var blocking : refusal.blocking()) {
-            if (!blocking.device().equals(refusal.device())) {
+            if (!Names.sameRow(machine, refusal.device(), blocking.device())) {
                 causes.add(new Card.Cause(
                         Names.of(machine, blocking.device()),
                         "is in the way",

@@ -46,7 +46,7 @@ final class CardTitle {
     private static String blamed(Machine before, Refusal refusal) {
         return refusal.blocking().stream()
                 .map(Refusal.Blocking::device)
-                .filter(device -> !device.equals(refusal.device()))
+                .filter(device -> !Names.sameRow(before, refusal.device(), device))
                 .findFirst()
                 .map(device -> ": " + Names.of(before, device) + " is in the way")
                 .orElse("");

@@ -91,8 +91,7 @@ public final class CommandHistory extends VBox {
         private final HBox row = new HBox(10, number, what, gap, standing);
 
         LineCell() {
-            number.getStyleClass().add("at");
-            number.setMinWidth(USE_PREF_SIZE);
+            number.getStyleClass().addAll("at", "number");
             what.getStyleClass().add("what");
             standing.setMinWidth(USE_PREF_SIZE);
             HBox.setHgrow(gap, Priority.ALWAYS);

@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 public final class DeviceTable extends StackPane {
     private final ReadOnlyObjectWrapper<Rows> rows = new ReadOnlyObjectWrapper<>(Rows.NONE);
     private final ReadOnlyObjectWrapper<List<RowKey>> selected = new ReadOnlyObjectWrapper<>(List.of());
+    private List<RowKey> wanted = List.of();
     private boolean following;
     private final RowItem root = new RowItem(new RowKey.Heading(""), rows::get);
 
@@ -96,26 +97,29 @@ public final class DeviceTable extends StackPane {
 
     /** Shows these rows; rows that were there before keep their expansion and selection. */
     void show(Rows moment) {
-        var before = selected.get();
         following = true;
         rows.set(moment);
         root.follow(moment.top());
         following = false;
-        keep(before);
+        keep();
     }
 
-    /** The table's own idea, when selected rows go away, is to select their neighbours. */
-    private void keep(List<RowKey> before) {
+    /**
+     * Selects what the person selected, as far as it is there. The table's own idea, when selected rows go away, is to
+     * select their neighbours; and a device that went away may be back in the next moment.
+     */
+    private void keep() {
         var model = table.getSelectionModel();
         var now = keys(model.getSelectedItems());
-        if (now.equals(before)) {
+        if (now.equals(wanted)) {
+            selected.set(now);
             return;
         }
         following = true;
         model.clearSelection();
         for (int i = 0; i < table.getExpandedItemCount(); i++) {
             var row = table.getTreeItem(i).getValue();
-            if (before.stream().anyMatch(old -> Folding.within(old, row))) {
+            if (wanted.stream().anyMatch(old -> Folding.within(old, row))) {
                 model.select(i);
             }
         }
@@ -139,7 +143,12 @@ public final class DeviceTable extends StackPane {
 
     /** Opens the rows above the last one on the path. */
     void reveal(List<RowKey> path) {
-        find(path.subList(0, Math.max(0, path.size() - 1))).ifPresent(item -> item.setExpanded(true));
+        unfold(path.subList(0, Math.max(0, path.size() - 1)));
+    }
+
+    /** Opens the rows on the path, the last one too. */
+    void unfold(List<RowKey> path) {
+        find(path).ifPresent(item -> item.setExpanded(true));
     }
 
     private Optional<TreeItem<RowKey>> find(List<RowKey> path) {

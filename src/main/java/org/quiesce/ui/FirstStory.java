@@ -28,6 +28,7 @@ final class FirstStory {
     /** Selects the module and says what to press. */
     static void begin(Workbench workbench) {
         workbench.transport().now().machine().acpi(MODULE).ifPresent(module -> {
+            workbench.unfold(module.id());
             workbench.select(module.id());
             workbench.welcome().say("MOD2 is selected. Press", "E", "to eject it, and see what the kernel says.");
         });

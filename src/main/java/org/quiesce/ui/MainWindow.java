@@ -55,6 +55,7 @@ public final class MainWindow extends Application {
         open(workbench, scene, notice);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> dress(workbench, scene));
         scene.widthProperty().subscribe(() -> fit(workbench, scene));
+        scene.heightProperty().subscribe(() -> fit(workbench, scene));
         Platform.getPreferences()
                 .reducedMotionProperty()
                 .subscribe(
@@ -104,7 +105,7 @@ public final class MainWindow extends Application {
     }
 
     private void fit(Workbench workbench, Scene scene) {
-        workbench.fit(scene.getWidth(), Theme.TEXT * percent / 100);
+        workbench.fit(scene.getWidth(), scene.getHeight(), Theme.TEXT * percent / 100);
     }
 
     private void remember(Workbench workbench, Scene scene) {

@@ -144,7 +144,7 @@ final class MomentRows implements Rows {
                 device.driver().name(),
                 Standings.of(device, marks.mark(id)),
                 light(id),
-                WhyNot.of(device, marks),
+                WhyNot.of(machine, device, marks),
                 place(device),
                 kin(device),
                 branches.leaf(id));
@@ -204,7 +204,7 @@ final class MomentRows implements Rows {
                 machine,
                 device,
                 Standings.of(actor, marks.mark(actor.id())),
-                WhyNot.of(device, marks),
+                WhyNot.of(machine, device, marks),
                 light(device.id()));
     }
 }

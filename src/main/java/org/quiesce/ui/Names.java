@@ -25,6 +25,17 @@ final class Names {
         return machine.find(id).map(Names::of).orElse(id.name());
     }
 
+    /** {@return whether a device is, or stands for, another: a module and its container device} */
+    static boolean sameRow(Machine machine, DeviceId object, DeviceId device) {
+        return object.equals(device)
+                || machine.find(device)
+                        .flatMap(machine::companion)
+                        .filter(node -> node.id().equals(object)
+                                && node.part() instanceof AcpiNode only
+                                && only.companions().size() == 1)
+                        .isPresent();
+    }
+
     /** {@return the name in a command: an ACPI object's full path, else the device's name} */
     static String inCommand(Machine machine, DeviceId id) {
         return machine.find(id)

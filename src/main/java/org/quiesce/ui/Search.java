@@ -61,7 +61,7 @@ final class Search {
                 || has(device.bus().name(), wanted)
                 || (device.part() instanceof AcpiNode node && has(node.path().text(), wanted))
                 || has(Names.detail(machine, device), wanted)
-                || has(WhyNot.of(device, marks), wanted)
+                || has(WhyNot.of(machine, device, marks), wanted)
                 || has(Standings.of(device, marks.mark(device.id())).word(), wanted);
     }
 

@@ -3,6 +3,7 @@ package org.quiesce.ui;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Lock;
 import org.quiesce.recording.Moment;
@@ -15,10 +16,25 @@ final class StatusText {
 
     static StatusBar.Status of(Story story, Moment moment) {
         return new StatusBar.Status(
-                moment.event().map(EventWords::of).orElse("Nothing has happened yet"),
+                did(story, moment),
                 sent(moment),
                 locks(moment.machine().locksHeld()),
                 story.name() + " · " + Words.count(moment.machine().devices().size()) + " devices");
+    }
+
+    private static String did(Story story, Moment moment) {
+        var event = moment.event();
+        if (event.isEmpty()) {
+            return "Nothing has happened yet";
+        }
+        int step = story.step(moment);
+        boolean over = event.get() instanceof Event.Concluded
+                && moment.index() == moment.recording().steps().get(step).to();
+        return over
+                ? CommandText.text(
+                                story.commands().get(step), moment.recording().first()) + ": "
+                        + OutcomeWords.of(moment.recording().result(step).outcome())
+                : EventWords.of(event.get());
     }
 
     private static String sent(Moment moment) {

@@ -1,49 +1,114 @@
 package org.quiesce.ui;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.image.Image;
-import javax.imageio.ImageIO;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
 
-/** The window's story told without a display: a line and a picture for each step. */
-final class Tour {
+/** The window's story told without a display: a line for each stop, and its pictures. */
+final class Tour extends AnimationTimer {
     private static final Path FOLDER = Path.of("target", "tour");
+    /** Frames until styles, layout and what is drawn over it have settled. */
+    private static final int SETTLED = 8;
 
-    private Tour() {}
+    private static final double WINDOW = 100;
 
+    private final CompletableFuture<Integer> end;
+    private final Deque<Shot> shots = new ArrayDeque<>();
+    private final Workbench workbench;
+    private final Scene scene;
+    private final Stage stage = new Stage();
+    private int frames;
+
+    private record Shot(TourStop stop, TourStop.Frame frame) {}
+
+    private Tour(CompletableFuture<Integer> end) {
+        this.end = end;
+        Theme.loadFonts();
+        workbench = new Workbench(FirstStory.of(new BundledLibrary()));
+        workbench.transport().allow(Transport.Motion.REDUCED);
+        // Pictures are taken of the workbench, at any size; the window it is in stays small, as nobody sees it.
+        workbench.setManaged(false);
+        scene = new Scene(new Pane(workbench), WINDOW, WINDOW);
+        stage.setScene(scene);
+        stage.show();
+        for (var stop : TourStop.story()) {
+            shots.add(new Shot(stop, TourStop.Frame.USUAL));
+            if (stop.name().endsWith("refused")) {
+                TourStop.Frame.others().forEach(frame -> shots.add(new Shot(stop, frame)));
+            }
+        }
+    }
+
+    /** Gives the tour; returns the exit code. */
     static int run() {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
-        CompletableFuture<Image> picture = new CompletableFuture<>();
-        Platform.startup(() -> picture.complete(
-                new javafx.scene.Scene(new Workbench(FirstStory.of(new BundledLibrary())), 1440, 900).snapshot(null)));
+        System.setProperty("java.awt.headless", "true");
+        var end = new CompletableFuture<Integer>();
+        Platform.startup(() -> new Tour(end).start());
         try {
-            Path file = FOLDER.resolve("1-window.png");
-            write(picture.join(), file);
-            System.out.println("1. The window: " + file);
-            return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return end.join();
         } finally {
             Platform.exit();
         }
     }
 
-    private static void write(Image image, Path file) throws IOException {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage pixels = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                pixels.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+    @Override
+    public void handle(long now) {
+        try {
+            if (frames == 0) {
+                begin(shots.element());
+            } else if (frames == SETTLED) {
+                take(shots.remove());
             }
+            frames = frames == SETTLED ? 0 : frames + 1;
+            if (shots.isEmpty()) {
+                finish(0);
+            }
+        } catch (IOException full) {
+            System.err.println("The pictures cannot be written: " + full.getMessage());
+            finish(2);
         }
-        Files.createDirectories(FOLDER);
-        ImageIO.write(pixels, "png", file.toFile());
+    }
+
+    private void finish(int code) {
+        stop();
+        stage.hide();
+        end.complete(code);
+    }
+
+    private void begin(Shot shot) {
+        var frame = shot.frame();
+        Theme.apply(scene, frame.colors(), frame.percent());
+        workbench.resize(frame.width(), frame.height());
+        workbench.fit(frame.width(), frame.height(), Theme.TEXT * frame.percent() / 100);
+        if (frame.equals(TourStop.Frame.USUAL)) {
+            shot.stop().done().accept(workbench);
+        }
+    }
+
+    private WritableImage picture(TourStop.Frame frame) {
+        var parameters = new SnapshotParameters();
+        parameters.setViewport(new Rectangle2D(0, 0, frame.width(), frame.height()));
+        return workbench.snapshot(parameters, null);
+    }
+
+    private void take(Shot shot) throws IOException {
+        Path file = FOLDER.resolve(shot.stop().name() + shot.frame().name() + ".png");
+        Pictures.write(picture(shot.frame()), file);
+        if (shot.frame().equals(TourStop.Frame.USUAL)) {
+            System.out.println(shot.stop().words());
+        }
+        System.out.println("    " + file);
     }
 }

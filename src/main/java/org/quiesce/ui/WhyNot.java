@@ -3,6 +3,7 @@ package org.quiesce.ui;
 import java.util.Optional;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.Evidence;
+import org.quiesce.machine.Machine;
 import org.quiesce.machine.PageKind;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
@@ -12,21 +13,21 @@ final class WhyNot {
     private WhyNot() {}
 
     /** {@return the words for the row of a device that was asked, is in the way, or could never go} */
-    static String of(Device device, Marks marks) {
+    static String of(Machine machine, Device device, Marks marks) {
         var mark = marks.mark(device.id());
         if (mark.blocking().isPresent()) {
             return words(mark.blocking().get());
         }
         Optional<String> asked = marks.refusal()
                 .filter(refusal -> refusal.device().equals(device.id()))
-                .map(WhyNot::asked);
+                .map(refusal -> asked(machine, refusal));
         return asked.orElse(device.offlining().disabled() ? "cannot go offline" : "");
     }
 
-    private static String asked(Refusal refusal) {
+    private static String asked(Machine machine, Refusal refusal) {
         return refusal.blocking().stream()
                 .findFirst()
-                .filter(blocking -> !blocking.device().equals(refusal.device()))
+                .filter(blocking -> !Names.sameRow(machine, refusal.device(), blocking.device()))
                 .map(blocking -> blocking.device().name() + " refused ("
                         + refusal.reason().id() + ")")
                 .orElse(clause(refusal.reason()));

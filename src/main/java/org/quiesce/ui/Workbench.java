@@ -3,6 +3,9 @@ package org.quiesce.ui;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.DeviceId;
@@ -14,6 +17,20 @@ import org.quiesce.recording.Moment;
 public final class Workbench extends BorderPane {
     private final Scenery scenery = new Scenery();
     private final Transport transport;
+
+    /** Widths and heights of the panes beside and below the table, in em. */
+    private static final double SIDE = 29;
+
+    private static final double BELOW = 16;
+
+    @FXML
+    private SplitPane upper;
+
+    @FXML
+    private SplitPane across;
+
+    @FXML
+    private SplitPane lower;
 
     @FXML
     private TopBar topBar;
@@ -43,6 +60,7 @@ public final class Workbench extends BorderPane {
     private StatusBar status;
 
     private Story story;
+    private boolean dragged;
     private Cards cards;
     private View view = View.ACPI;
     private List<LogLine> logLines = List.of();
@@ -59,17 +77,23 @@ public final class Workbench extends BorderPane {
     }
 
     private void wire() {
+        addEventFilter(MouseEvent.MOUSE_DRAGGED, drag -> dragged |= onDivider(drag));
         topBar.onEra(this::ask);
         topBar.onView(this::follow);
         topBar.search().subscribe(this::search);
         actionBar.onAct(this::act);
         actionBar.onTravel(transport::travel);
-        card.onRemedy(this::take);
+        card.onRemedy(this::takeRemedy);
         log.onGo(transport::jump);
         history.onGo(line -> transport.jump(line.end()));
         devices.selected().subscribe(() -> showSelected(transport.now()));
         transport.playing().subscribe(() -> showPlace(transport.now()));
         transport.moment().subscribe(this::show);
+    }
+
+    /** Once a person has placed a divider, it stays where it was put. */
+    private static boolean onDivider(MouseEvent drag) {
+        return drag.getTarget() instanceof Node node && node.getStyleClass().contains("split-pane-divider");
     }
 
     /** Shows another machine, or another story of this one, from its end. */
@@ -117,13 +141,19 @@ public final class Workbench extends BorderPane {
     }
 
     /** Makes the best of the room: {@code em} is the size of the text. */
-    void fit(double width, double em) {
+    void fit(double width, double height, double em) {
         double ems = width / em;
         var room = ems < 85 ? DeviceTable.Room.NARROW : ems < 105 ? DeviceTable.Room.MIDDLE : DeviceTable.Room.WIDE;
         devices.scale(em);
         devices.show(room);
         actionBar.show(room);
         topBar.show(room);
+        if (!dragged) {
+            double side = Math.clamp(SIDE * em, width * 0.24, width * 0.4);
+            across.setDividerPositions(1 - side / width);
+            upper.setDividerPositions(1 - Math.clamp(BELOW * em, height * 0.16, height * 0.3) / height);
+            lower.setDividerPositions(1 - side * 1.15 / width);
+        }
     }
 
     /** Does what an act means for the devices selected. */
@@ -178,7 +208,13 @@ public final class Workbench extends BorderPane {
         devices.select(scenery.rows(transport.now(), view, "").path(device));
     }
 
-    private void take(int number) {
+    /** Opens the row of a device. */
+    void unfold(DeviceId device) {
+        devices.unfold(scenery.rows(transport.now(), view, "").path(device));
+    }
+
+    /** Takes a way out that the card shown offers, by its number. */
+    void takeRemedy(int number) {
         int step = story.step(transport.now());
         var remedy = cards.remedy(step, number);
         int from = switch (remedy.from()) {

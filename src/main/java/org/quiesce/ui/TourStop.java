@@ -1,0 +1,99 @@
+package org.quiesce.ui;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.application.ColorScheme;
+import org.quiesce.machine.AcpiPath;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Event;
+
+/**
+ * A stop of the tour: what is done to the window as it stood at the stop before, and what it then shows.
+ *
+ * @param name of the pictures, without size and look
+ * @param words what there is to see, in one line
+ */
+record TourStop(String name, String words, Consumer<Workbench> done) {
+    private static final AcpiPath FIRST = new AcpiPath("\\_SB.MOD1");
+
+    /** Sizes and looks in which the window is shown. */
+    record Frame(String name, double width, double height, int percent, ColorScheme colors) {
+        static final Frame USUAL = new Frame("", 1440, 900, 100, ColorScheme.LIGHT);
+
+        /** {@return the others, for the stops that are shown in every look} */
+        static List<Frame> others() {
+            return List.of(
+                    new Frame("-dark", 1440, 900, 100, ColorScheme.DARK),
+                    new Frame("-1000x1000", 1000, 1000, 100, ColorScheme.LIGHT),
+                    new Frame("-1000x1000-dark", 1000, 1000, 100, ColorScheme.DARK),
+                    new Frame("-1920x1080", 1920, 1080, 100, ColorScheme.LIGHT),
+                    new Frame("-1920x1080-dark", 1920, 1080, 100, ColorScheme.DARK),
+                    new Frame("-text-150", 1440, 900, 150, ColorScheme.LIGHT),
+                    new Frame("-text-150-dark", 1440, 900, 150, ColorScheme.DARK));
+        }
+    }
+
+    /** {@return the story of the first seed: asking before it is too late} */
+    static List<TourStop> story() {
+        return List.of(
+                new TourStop("1-start", "A server with two modules. The second one is selected.", FirstStory::begin),
+                new TourStop(
+                        "2-asking",
+                        "Eject it under Linux 3.11: every part is asked to go offline first.",
+                        TourStop::askedHalfWay),
+                new TourStop(
+                        "3-refused",
+                        "memory36 holds kernel data and refuses. What had gone offline is back. Nothing was removed.",
+                        workbench -> workbench.transport().travel(Travel.TO_END)),
+                new TourStop(
+                        "4-rfc",
+                        "The proposal of April 2013 did it in one pass: the first refusal ended it.",
+                        workbench -> workbench.ask(Era.RFC)),
+                new TourStop(
+                        "5-before",
+                        "Before, nobody asked. The same command removes the module, and the machine dies.",
+                        workbench -> workbench.ask(Era.BEFORE)),
+                new TourStop(
+                        "6-remedy",
+                        "Another past: had the block been onlined as movable, the module would have come out.",
+                        workbench -> {
+                            workbench.ask(Era.V311);
+                            workbench.takeRemedy(0);
+                        }),
+                new TourStop(
+                        "7-first-module",
+                        "The first module has only movable pages: it comes out at once.",
+                        workbench -> {
+                            workbench.transport().travel(Travel.TO_START);
+                            eject(workbench);
+                        }),
+                new TourStop(
+                        "8-container",
+                        "Linux 6.12 wants the module emptied by user space first, and says so.",
+                        workbench -> workbench.ask(Era.V612)),
+                new TourStop(
+                        "9-emptied",
+                        "So its parts go offline first, then the container, and then it comes out.",
+                        workbench -> workbench.takeRemedy(0)));
+    }
+
+    private static void askedHalfWay(Workbench workbench) {
+        workbench.act(Act.EJECT);
+        var events = workbench.story().recording().events();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof Event.Entered entered
+                    && entered.device().name().startsWith("memory")
+                    && entered.function().name().equals("scan_movable_pages")) {
+                workbench.transport().jump(i + 1);
+                return;
+            }
+        }
+    }
+
+    private static void eject(Workbench workbench) {
+        workbench.transport().now().machine().acpi(FIRST).ifPresent(module -> {
+            workbench.select(module.id());
+            workbench.act(Act.EJECT);
+        });
+    }
+}
