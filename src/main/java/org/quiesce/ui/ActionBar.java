@@ -127,7 +127,7 @@ public final class ActionBar extends HBox {
     }
 
     void show(DeviceTable.Room room) {
-        boolean wide = room != DeviceTable.Room.NARROW;
+        boolean wide = room.compareTo(DeviceTable.Room.SLIM) > 0;
         speedWord.setVisible(wide);
         speedWord.setManaged(wide);
         back.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);

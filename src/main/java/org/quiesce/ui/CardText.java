@@ -3,6 +3,7 @@ package org.quiesce.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.quiesce.kernel.Remedy;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
@@ -29,13 +30,13 @@ final class CardText {
     }
 
     /** {@return the card for a command; circumstances that a person sets have none} */
-    static Optional<Card> of(Story story, int step, List<Remedies.Remedy> remedies) {
+    static Optional<Card> of(Story story, int step, List<Remedy> remedies) {
         return story.commands().get(step) instanceof Command.Given
                 ? Optional.empty()
                 : Optional.of(new CardText(story, step).card(remedies));
     }
 
-    private Card card(List<Remedies.Remedy> remedies) {
+    private Card card(List<Remedy> remedies) {
         var outcome = result.outcome();
         return new Card(
                 tone(outcome),
@@ -44,17 +45,22 @@ final class CardText {
                 tags(outcome),
                 CardCauses.of(before, outcome),
                 notes(outcome, remedies),
-                remedies.stream().map(this::remedy).toList(),
+                Cards.buttons(remedies).stream().map(this::remedy).toList(),
                 ShellLine.of(result.command(), before).orElse(""),
                 story.line(step + 1));
     }
 
-    private Card.Remedy remedy(Remedies.Remedy remedy) {
+    private Card.Remedy remedy(Remedy remedy) {
         return new Card.Remedy(
-                remedy.title(),
+                title(remedy),
                 remedy.commands().stream()
                         .map(command -> CommandText.text(command, before))
                         .toList());
+    }
+
+    private static String title(Remedy remedy) {
+        String sentence = remedy.sentence();
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static Card.Tone tone(Outcome outcome) {
@@ -164,7 +170,7 @@ final class CardText {
         };
     }
 
-    private List<String> notes(Outcome outcome, List<Remedies.Remedy> remedies) {
+    private List<String> notes(Outcome outcome, List<Remedy> remedies) {
         var notes = new ArrayList<String>();
         refusal(outcome).ifPresent(refusal -> {
             var zones = result.changed().stream()
@@ -173,7 +179,7 @@ final class CardText {
             if (!zones.isEmpty()) {
                 notes.add("Not restored by the rollback: " + restored(zones));
             }
-            boolean here = remedies.stream().anyMatch(remedy -> remedy.from() == Remedies.From.HERE);
+            boolean here = remedies.stream().anyMatch(remedy -> remedy.kind() == Remedy.Kind.BUTTON);
             if (!here) {
                 notes.add(advice(refusal));
             }

@@ -3,10 +3,13 @@ package org.quiesce.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
@@ -16,6 +19,9 @@ import javafx.scene.layout.StackPane;
 
 /** The devices of the moment shown, as a tree-table; above it the way from what was asked to what blocks it. */
 public final class DeviceTable extends StackPane {
+    /** Rows to keep in sight above the one scrolled to. */
+    private static final int ROWS_ABOVE = 6;
+
     private final ReadOnlyObjectWrapper<Rows> rows = new ReadOnlyObjectWrapper<>(Rows.NONE);
     private final ReadOnlyObjectWrapper<List<RowKey>> selected = new ReadOnlyObjectWrapper<>(List.of());
     private List<RowKey> wanted = List.of();
@@ -49,13 +55,14 @@ public final class DeviceTable extends StackPane {
     @FXML
     private Pane overlay;
 
+    private final RowPlaces places;
     private final WayLayer ways;
     private final PointerLayer pointer;
     private List<Way> shownWays = List.of();
 
     public DeviceTable() {
         Layout.fill(this);
-        var places = new RowPlaces(table);
+        places = new RowPlaces(table);
         ways = new WayLayer(places);
         pointer = new PointerLayer(places, () -> gutter.getWidth() + device.getWidth() - 6);
         overlay.getChildren().addAll(ways, pointer);
@@ -73,7 +80,8 @@ public final class DeviceTable extends StackPane {
         table.setRoot(root);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<RowKey>>) _ -> {
             if (!following) {
-                selected.set(keys(table.getSelectionModel().getSelectedItems()));
+                wanted = keys(table.getSelectionModel().getSelectedItems());
+                selected.set(wanted);
             }
         });
     }
@@ -171,8 +179,27 @@ public final class DeviceTable extends StackPane {
         if (!drawn.equals(shownWays)) {
             shownWays = drawn;
             drawn.forEach(way -> reveal(way.blocks()));
+            drawn.stream().findFirst().ifPresent(way -> places.afterLayout(() -> show(way)));
         }
         ways.show(drawn);
+    }
+
+    /** Scrolls so that the blocking row is to be seen, and the row asked too where both fit. */
+    private void show(Way way) {
+        var blocks = way.blocks().getLast();
+        double middle = places.middle(blocks);
+        if (middle < places.top() || middle > places.bottom()) {
+            find(way.blocks()).ifPresent(item -> table.scrollTo(Math.max(0, table.getRow(item) - ROWS_ABOVE)));
+        }
+    }
+
+    /** Offers these on the rows selected, asked for each time. */
+    void offer(Supplier<List<MenuItem>> items) {
+        var menu = new ContextMenu();
+        table.setOnContextMenuRequested(asked -> {
+            menu.getItems().setAll(items.get());
+            menu.show(table, asked.getScreenX(), asked.getScreenY());
+        });
     }
 
     /** Points at the row of a device, where the kernel is at work in a function; an empty path hides the pointer. */
@@ -196,7 +223,8 @@ public final class DeviceTable extends StackPane {
     /** Which columns there is room for. */
     void show(Room room) {
         bus.setVisible(room == Room.WIDE);
-        companion.setVisible(room != Room.NARROW);
+        companion.setVisible(room.compareTo(Room.MIDDLE) >= 0);
+        driver.setVisible(room != Room.NARROW);
     }
 
     /** Sizes the columns, in units of the root font size. */
@@ -222,7 +250,19 @@ public final class DeviceTable extends StackPane {
     /** How much room the window has, in columns. */
     enum Room {
         NARROW,
+        SLIM,
         MIDDLE,
-        WIDE
+        WIDE;
+
+        /** {@return the room there is in a window of this width, in em} */
+        static Room of(double ems) {
+            if (ems < 76) {
+                return NARROW;
+            }
+            if (ems < 88) {
+                return SLIM;
+            }
+            return ems < 105 ? MIDDLE : WIDE;
+        }
     }
 }

@@ -74,6 +74,7 @@ public final class MainWindow extends Application {
             workbench.welcome().hide();
         });
         opening.listen(scene);
+        workbench.onNews(notice::tell);
         workbench.topBar().offer(() -> opening.ways(scene));
     }
 

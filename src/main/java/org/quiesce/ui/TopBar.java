@@ -110,9 +110,15 @@ public final class TopBar extends HBox {
     void show(DeviceTable.Room given) {
         room = given;
         show(path);
-        search.setPrefColumnCount(room == DeviceTable.Room.WIDE ? 20 : room == DeviceTable.Room.MIDDLE ? 14 : 8);
-        searchKey.setManaged(room != DeviceTable.Room.NARROW);
-        searchKey.setOpacity(room == DeviceTable.Room.NARROW ? 0 : 1);
+        search.setPrefColumnCount(
+                switch (room) {
+                    case WIDE -> 20;
+                    case MIDDLE -> 14;
+                    case SLIM, NARROW -> 8;
+                });
+        boolean tight = room.compareTo(DeviceTable.Room.SLIM) <= 0;
+        searchKey.setManaged(!tight);
+        searchKey.setOpacity(tight ? 0 : 1);
     }
 
     /** Offers ways to open a machine, asked for each time the menu opens. */
@@ -128,8 +134,9 @@ public final class TopBar extends HBox {
     /** Shows where the selected device is: the machine first, the device last. */
     void show(List<String> wanted) {
         path = wanted;
-        var shown =
-                room == DeviceTable.Room.NARROW && path.size() > 2 ? List.of(path.getFirst(), path.getLast()) : path;
+        var shown = room.compareTo(DeviceTable.Room.SLIM) <= 0 && path.size() > 2
+                ? List.of(path.getFirst(), path.getLast())
+                : path;
         crumbs.getChildren().clear();
         for (int i = 0; i < shown.size(); i++) {
             if (i > 0) {

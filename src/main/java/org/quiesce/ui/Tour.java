@@ -75,6 +75,9 @@ final class Tour extends AnimationTimer {
             if (shots.isEmpty()) {
                 finish(0);
             }
+        } catch (RuntimeException fault) {
+            end.completeExceptionally(fault);
+            stop();
         } catch (IOException full) {
             System.err.println("The pictures cannot be written: " + full.getMessage());
             finish(2);

@@ -2,10 +2,9 @@ package org.quiesce.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.DeviceId;
@@ -17,11 +16,7 @@ import org.quiesce.recording.Moment;
 public final class Workbench extends BorderPane {
     private final Scenery scenery = new Scenery();
     private final Transport transport;
-
-    /** Widths and heights of the panes beside and below the table, in em. */
-    private static final double SIDE = 29;
-
-    private static final double BELOW = 16;
+    private final Dividers dividers;
 
     @FXML
     private SplitPane upper;
@@ -60,7 +55,7 @@ public final class Workbench extends BorderPane {
     private StatusBar status;
 
     private Story story;
-    private boolean dragged;
+    private Consumer<String> onNews = _ -> {};
     private Cards cards;
     private View view = View.ACPI;
     private List<LogLine> logLines = List.of();
@@ -70,6 +65,7 @@ public final class Workbench extends BorderPane {
         story = first;
         cards = new Cards(first);
         Layout.fill(this);
+        dividers = new Dividers(upper, across, lower);
         transport = new Transport(
                 first.recording(), seconds -> Speed.events(actionBar.speed().get(), seconds), devices::movePointer);
         wire();
@@ -77,7 +73,7 @@ public final class Workbench extends BorderPane {
     }
 
     private void wire() {
-        addEventFilter(MouseEvent.MOUSE_DRAGGED, drag -> dragged |= onDivider(drag));
+        devices.offer(() -> ActMenu.of(acts(), this::act));
         topBar.onEra(this::ask);
         topBar.onView(this::follow);
         topBar.search().subscribe(this::search);
@@ -89,11 +85,6 @@ public final class Workbench extends BorderPane {
         devices.selected().subscribe(() -> showSelected(transport.now()));
         transport.playing().subscribe(() -> showPlace(transport.now()));
         transport.moment().subscribe(this::show);
-    }
-
-    /** Once a person has placed a divider, it stays where it was put. */
-    private static boolean onDivider(MouseEvent drag) {
-        return drag.getTarget() instanceof Node node && node.getStyleClass().contains("split-pane-divider");
     }
 
     /** Shows another machine, or another story of this one, from its end. */
@@ -110,6 +101,11 @@ public final class Workbench extends BorderPane {
         cards = new Cards(told);
         logLines = LogLines.of(told.recording());
         givenLines = GivenLines.of(told);
+    }
+
+    /** {@code taken} is told what a person should know although it is nobody's outcome. */
+    void onNews(Consumer<String> taken) {
+        onNews = taken;
     }
 
     Story story() {
@@ -143,17 +139,12 @@ public final class Workbench extends BorderPane {
     /** Makes the best of the room: {@code em} is the size of the text. */
     void fit(double width, double height, double em) {
         double ems = width / em;
-        var room = ems < 85 ? DeviceTable.Room.NARROW : ems < 105 ? DeviceTable.Room.MIDDLE : DeviceTable.Room.WIDE;
+        var room = DeviceTable.Room.of(ems);
         devices.scale(em);
         devices.show(room);
         actionBar.show(room);
         topBar.show(room);
-        if (!dragged) {
-            double side = Math.clamp(SIDE * em, width * 0.24, width * 0.4);
-            across.setDividerPositions(1 - side / width);
-            upper.setDividerPositions(1 - Math.clamp(BELOW * em, height * 0.16, height * 0.3) / height);
-            lower.setDividerPositions(1 - side * 1.15 / width);
-        }
+        dividers.place(width, height, em);
     }
 
     /** Does what an act means for the devices selected. */
@@ -181,6 +172,7 @@ public final class Workbench extends BorderPane {
     void ask(Era era) {
         int step = story.step(transport.now());
         tell(story.in(era));
+        story.absent().stream().findFirst().ifPresent(left -> onNews.accept(left.sentence()));
         topBar.show(era);
         var steps = story.recording().steps();
         transport.jump(
@@ -216,13 +208,14 @@ public final class Workbench extends BorderPane {
     /** Takes a way out that the card shown offers, by its number. */
     void takeRemedy(int number) {
         int step = story.step(transport.now());
-        var remedy = cards.remedy(step, number);
-        int from = switch (remedy.from()) {
-            case HERE -> transport.now().index();
-            case ANOTHER_PAST -> 0;
-        };
-        tell(cards.taken(step, remedy));
-        transport.play(from);
+        cards.remedy(step, number).ifPresent(remedy -> {
+            int from = switch (remedy.kind()) {
+                case BUTTON, SENTENCE -> transport.now().index();
+                case ANOTHER_PAST -> 0;
+            };
+            tell(cards.taken(step, remedy));
+            transport.play(from);
+        });
     }
 
     private Acts acts() {
@@ -269,9 +262,19 @@ public final class Workbench extends BorderPane {
     private void showSelected(Moment shown) {
         actionBar.show(acts().whyNot());
         var first = selectedDevices().stream().findFirst();
-        inspector.show(
-                first.map(id -> InspectionText.of(shown, id, scenery.marks())).orElse(Inspection.NOTHING));
+        inspector.show(lookedAt(shown, first)
+                .map(id -> InspectionText.of(shown, id, scenery.marks()))
+                .orElse(Inspection.NOTHING));
         topBar.show(Breadcrumbs.of(story, shown.machine(), first));
+    }
+
+    /** After a refusal the first thing to look at is what is in the way, unless the person looks at something else. */
+    private Optional<DeviceId> lookedAt(Moment shown, Optional<DeviceId> selected) {
+        var refusal = cards.endsAt(shown) ? scenery.marks().refusal() : Optional.<Refusal>empty();
+        return refusal.filter(asked -> selected.isEmpty() || selected.get().equals(asked.device()))
+                .flatMap(asked -> asked.blocking().stream().findFirst())
+                .map(Refusal.Blocking::device)
+                .or(() -> selected);
     }
 
     private void showPlace(Moment shown) {
