@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quiesce.kernel.Kernel;
-import org.quiesce.kernel.Remedy;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
+import org.quiesce.machine.Remedy;
 import org.quiesce.recording.Moment;
 
 /** The cards of one story: made when a command's end is first shown, and kept. */

@@ -42,7 +42,7 @@ class WindowTest extends ApplicationTest {
         assertEquals("Back online", stateOf("memory37"));
         assertTrue(lookup(".way").tryQuery().isPresent(), "the way from MOD2 to memory36");
 
-        clickOn("Another past: memory36 onlined as movable");
+        clickOn(".remedy");
         toTheEnd();
         assertEquals("MOD2 was ejected", title());
     }
