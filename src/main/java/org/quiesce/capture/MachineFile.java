@@ -43,6 +43,7 @@ public final class MachineFile {
             "s390x", Arch.S390X,
             "loongarch", Arch.LOONGARCH);
     private static final Map<String, Long> UNITS = Map.of("KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+    private static final String USUAL_KERNEL = "6.12";
     static final long LARGEST_BLOCK = 1L << 36;
 
     private final YamlTable file;
@@ -81,7 +82,7 @@ public final class MachineFile {
         MemorySection memory = new MemorySection(inventory, platform, nodes);
         memory.add(file.list("memory"), belowMemoryDevices());
         new CpuSection(inventory, nodes).add(file.list("cpus"));
-        NamedParts parts = NamedParts.of(file);
+        NamedParts parts = NamedParts.of(file, DriverCatalogue.of(file.text("kernel", USUAL_KERNEL)));
         new SyntheticSection(inventory, parts).add(file.list("devices"));
         new AcpiSection(inventory, parts, nodes).add(file.list("acpi"), file.list("slots"));
         return inventory.machine(platform, circumstances(platform));

@@ -22,11 +22,13 @@ public final class MachineReader {
     private final Platform platform;
     private final CapturedCpus cpus;
     private final CapturedMemory memory;
+    private final DriverCatalogue drivers;
 
     private MachineReader(CaptureTree tree) {
         this.tree = tree;
         this.directories = DeviceDirectory.all(tree);
         this.platform = new CapturedPlatform(tree).platform();
+        this.drivers = DriverCatalogue.of(platform.kernel());
         CapturedNodes nodes = new CapturedNodes(directories);
         this.cpus = new CapturedCpus(tree, directories, nodes);
         this.memory = new CapturedMemory(MemoryMap.of(tree), nodes, platform);
@@ -97,11 +99,11 @@ public final class MachineReader {
                 .orElse("");
     }
 
-    private static Driver driver(DeviceDirectory directory) {
+    private Driver driver(DeviceDirectory directory) {
         return directory
                 .directory()
                 .linkedName("driver")
-                .map(name -> Driver.captured(name, directory.subsystem()))
+                .map(name -> drivers.driver(name, directory.subsystem()))
                 .orElse(Driver.NONE);
     }
 }

@@ -8,8 +8,12 @@ import java.util.Set;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Driver;
 
-/** The drivers and buses that a machine file describes, by name. */
-record NamedParts(Map<String, Driver> drivers, Map<String, Bus> buses) {
+/**
+ * The drivers and buses that a machine file describes, by name.
+ *
+ * @param real the drivers that it need not describe
+ */
+record NamedParts(Map<String, Driver> drivers, Map<String, Bus> buses, DriverCatalogue real) {
     private static final Set<String> DRIVER_KEYS = Set.of("bus", "callbacks");
     private static final Set<String> BUS_KEYS = Set.of("callbacks");
     private static final Map<String, Driver.Callback> DRIVER_CALLBACKS = Map.of(
@@ -20,7 +24,7 @@ record NamedParts(Map<String, Driver> drivers, Map<String, Bus> buses) {
             Map.of("offline", Bus.Callback.OFFLINE, "online", Bus.Callback.ONLINE);
     private static final String NAME = "[A-Za-z0-9_-]{1,40}";
 
-    static NamedParts of(YamlTable file) throws BadCapture {
+    static NamedParts of(YamlTable file, DriverCatalogue real) throws BadCapture {
         Map<String, Driver> drivers = new HashMap<>();
         for (Map.Entry<String, YamlValue> entry : named(file, "drivers").entrySet()) {
             YamlTable keys = entry.getValue().table(DRIVER_KEYS);
@@ -33,17 +37,17 @@ record NamedParts(Map<String, Driver> drivers, Map<String, Bus> buses) {
                     entry.getKey(),
                     new Bus(entry.getKey(), choices(entry.getValue().table(BUS_KEYS), BUS_CALLBACKS)));
         }
-        return new NamedParts(drivers, buses);
+        return new NamedParts(drivers, buses, real);
     }
 
-    /** The driver that an entry names, on a bus; a driver that the file does not describe is known by name only. */
+    /** The driver that an entry names, on a bus; a driver that the file does not describe is the real one. */
     Driver driver(YamlTable keys, String bus) throws BadCapture {
         Optional<YamlValue> name = keys.find("driver");
         if (name.isEmpty()) {
             return Driver.NONE;
         }
         String known = name.get().matching(NAME, "a driver's name");
-        Driver driver = drivers.getOrDefault(known, Driver.captured(known, bus));
+        Driver driver = drivers.getOrDefault(known, real.driver(known, bus));
         if (!driver.bus().equals(bus)) {
             throw name.get()
                     .bad("the driver " + known + " is for the bus " + driver.bus() + ", expected one for " + bus);

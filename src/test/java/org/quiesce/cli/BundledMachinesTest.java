@@ -75,7 +75,7 @@ class BundledMachinesTest {
         assertEquals(
                 List.of(),
                 listed.stream()
-                        .filter(line -> !line.matches("[a-z0-9-]+ +[A-Z0-9].*\\."))
+                        .filter(line -> !line.matches("[A-Za-z0-9.-]+ +[A-Z0-9].*\\."))
                         .toList());
     }
 
