@@ -29,11 +29,12 @@ final class CpuScene {
     static final String CPUS = "/sys/devices/system/cpu/";
 
     private final Kernel kernel;
-    private Recording recording;
+    private final List<Event> heard = new ArrayList<>();
+    private Machine machine;
 
     private CpuScene(Era era, Machine hardware) {
         kernel = Kernel.of(era);
-        recording = Recording.of(kernel.boot(hardware));
+        machine = kernel.boot(hardware);
     }
 
     static CpuScene of(Era era, Machine hardware) {
@@ -64,16 +65,18 @@ final class CpuScene {
     }
 
     Machine machine() {
-        return recording.last();
+        return machine;
     }
 
     Cpu cpu(int number) {
-        return (Cpu) machine().device(DeviceId.cpu(number)).part();
+        return (Cpu) machine.device(DeviceId.cpu(number)).part();
     }
 
     Result run(Command command) {
-        recording = recording.and(command, kernel.run(machine(), command));
-        return recording.result(recording.steps().size() - 1);
+        var step = Recording.of(machine).and(command, kernel.run(machine, command));
+        heard.addAll(step.events());
+        machine = step.last();
+        return step.result(0);
     }
 
     Result given(Supposition supposition) {
@@ -96,7 +99,7 @@ final class CpuScene {
 
     /** What the system call of command k gave back by now. */
     String said(int k) {
-        return recording.events().stream()
+        return heard.stream()
                 .filter(event -> event instanceof Event.Replied replied && replied.number() == k)
                 .map(event -> text(((Event.Replied) event).reply()))
                 .findFirst()
