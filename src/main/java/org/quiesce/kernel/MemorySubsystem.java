@@ -84,6 +84,9 @@ final class MemorySubsystem {
             if (block(run, id).zone() == Zone.NONE) {
                 return run.refuse(Refusal.of(Reason.R_21, Errno.EINVAL, BLOCK_OFFLINE, id, Evidence.NOTHING));
             }
+            if (block(run, id).zone() == Zone.UNKNOWN) {
+                throw run.missing(id, "which zone " + id.name() + " is in");
+            }
             begin(run);
             var status = MemoryHotplug.offlinePages(run, id);
             if (!status.failed() && run.era().atLeast(Era.V612)) {

@@ -63,7 +63,25 @@ final class PageSuppositions {
         }
         for (var kind : PageKind.values()) {
             int wanted = counts.getOrDefault(kind, pages.count(kind));
-            pages = wanted > pages.count(kind) && kind != PageKind.FREE ? pages.with(kind, wanted) : pages;
+            int fits = Math.min(wanted, pages.count(kind) + pages.count(PageKind.FREE));
+            pages = fits > pages.count(kind) && kind != PageKind.FREE ? pages.with(kind, fits) : pages;
+        }
+        return counts.containsKey(PageKind.FREE) ? withFree(pages, counts) : pages;
+    }
+
+    /** As many free pages as said: the others lose some, kind by kind, but for those that were named; or somebody takes them. */
+    private static Pages.Known withFree(Pages.Known before, Map<PageKind, Integer> counts) {
+        var pages = before;
+        int missing = counts.getOrDefault(PageKind.FREE, 0) - pages.count(PageKind.FREE);
+        if (missing < 0) {
+            return pages.turn(PageKind.FREE, PageKind.ANON, -missing);
+        }
+        for (var kind : PageKind.values()) {
+            if (!counts.containsKey(kind)) {
+                int turned = Math.min(missing, pages.count(kind));
+                pages = pages.turn(kind, PageKind.FREE, turned);
+                missing -= turned;
+            }
         }
         return pages;
     }
