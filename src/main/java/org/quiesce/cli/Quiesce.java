@@ -36,15 +36,19 @@ public final class Quiesce {
 
     /** The same, with its output going elsewhere. */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        int code = new CommandLine(new Quiesce())
+        var line = new CommandLine(new Quiesce())
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Quiesce::badUsage)
-                .setExecutionExceptionHandler(Quiesce::failed)
-                .execute(arguments);
-        out.flush();
-        return code;
+                .setExecutionExceptionHandler(Quiesce::failed);
+        try {
+            return line.execute(arguments);
+        } catch (VirtualMachineError e) {
+            say(line, "this machine is too large for the memory that Java was given (" + e + ")");
+            return BAD_INPUT;
+        } finally {
+            out.flush();
+        }
     }
 
     private static int badUsage(ParameterException e, String[] arguments) {

@@ -43,6 +43,8 @@ class BundledMachinesTest {
                         use("toy-tree v612 | offline parent: refused R-02 | offline grandchild: done"
                                 + " | offline child: done | offline parent: done"),
                         use("sixty-four-tib v311 | eject \\_SB.MOD1.DIM0: done | eject \\_SB.MOD2.DIM3: refused R-37"),
+                        use("two-module-server v612 | write /sys/firmware/acpi/hotplug/memory/enabled 0: done"
+                                + " | eject \\_SB.MOD2.DIM2: refused R-35"),
                         use("two-module-server v311 | eject \\_SB.MOD1: done | eject \\_SB.MOD2: refused R-37"))
                 .map(BundledMachinesTest::test);
     }
