@@ -47,10 +47,6 @@ final class CpuTransition {
         return new CpuTransition(run, id).up(target);
     }
 
-    int state() {
-        return state;
-    }
-
     int target() {
         return target;
     }

@@ -178,6 +178,7 @@ class CpuFilesTest {
         assertEquals(List.of("remove machinecheck3", "offline cpu3"), CpuScene.uevents(down));
         assertEquals(0, CpuScene.calls(down, "device_offline"));
         assertEquals("0", scene.read("cpu3/online"));
+        assertTrue(scene.machine().device(DeviceId.cpu(3)).offline());
         CpuScene.refused(scene.write("cpu3/online", "0"), Reason.R_20, Errno.EINVAL, "store_online");
         for (var value : List.of("off", "x", "", " 1")) {
             CpuScene.refused(scene.write("cpu3/online", value), Reason.R_03, Errno.EINVAL, "store_online");

@@ -75,6 +75,9 @@ class CpuSmtTest {
                         "add machinecheck3", "online cpu3"),
                 CpuScene.uevents(on));
         assertEquals("0-3", scene.read("online"));
+        for (int number = 1; number < 4; number++) {
+            assertEquals("1", scene.read("cpu" + number + "/online"));
+        }
         assertEquals(List.of(), scene.machine().locksHeld());
     }
 
