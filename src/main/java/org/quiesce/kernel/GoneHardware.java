@@ -13,6 +13,7 @@ import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.MemoryState;
+import org.quiesce.machine.PageKind;
 import org.quiesce.machine.Pages;
 
 /**
@@ -82,12 +83,15 @@ final class GoneHardware {
         }
     }
 
-    /** What the block held, in words. */
+    /** What the block held, in words: kernel data first of all. */
     private static String used(MemoryBlock block) {
         if (!(block.pages() instanceof Pages.Known known)) {
             return "pages not captured";
         }
+        boolean kernelData =
+                known.counts().keySet().stream().anyMatch(kind -> kind.mobility() == PageKind.Mobility.KERNEL);
         var words = known.counts().entrySet().stream()
+                .filter(count -> !kernelData || count.getKey().mobility() == PageKind.Mobility.KERNEL)
                 .map(count -> count.getValue() + " " + count.getKey().word())
                 .toList();
         return String.join(", ", words) + " pages";
