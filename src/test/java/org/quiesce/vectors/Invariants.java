@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.Bus;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Lock;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.MemoryBlock;
+import org.quiesce.machine.MemoryState;
 import org.quiesce.machine.Task;
 import org.quiesce.recording.Recording;
 
@@ -40,6 +43,9 @@ final class Invariants {
         }
         sequenceNumbersCountUevents();
         nothingComesBackAfterThePointOfNoReturn();
+        everyCommandEndsOnce();
+        totalsAreSums();
+        Refusals.leaveEverything(recording);
     }
 
     private void timeTravelIsFolding() {
@@ -108,6 +114,52 @@ final class Invariants {
                 .filter(Event.UeventSent.class::isInstance)
                 .count();
         assertEquals(sent, recording.last().sequence() - recording.first().sequence());
+    }
+
+    /** A command is concluded once, waits, or is queued; a system call returns at most once. */
+    private void everyCommandEndsOnce() {
+        for (int number = 0; number < recording.last().commands(); number++) {
+            int n = number;
+            long ended = recording.events().stream()
+                    .filter(event -> event instanceof Event.Concluded end && end.number() == n)
+                    .count();
+            long open = recording.last().waiting().stream()
+                            .filter(each -> each.job().command() == n)
+                            .count()
+                    + recording.last().hotplugQueue().stream()
+                            .filter(item -> item.command() == n)
+                            .count();
+            assertEquals(1, ended + open, () -> "command " + n + " ended or is open");
+            assertTrue(
+                    recording.events().stream()
+                                    .filter(event -> event instanceof Event.Replied reply && reply.number() == n)
+                                    .count()
+                            <= 1,
+                    () -> "command " + n + " returned twice");
+        }
+    }
+
+    /** The indices say what a walk over all blocks would. */
+    private void totalsAreSums() {
+        for (var step : recording.steps()) {
+            var machine = recording.at(step.to());
+            Map<Integer, List<MemoryBlock>> blocks = new HashMap<>();
+            machine.onBus(Bus.MEMORY)
+                    .forEach(device -> blocks.computeIfAbsent(
+                                    ((MemoryBlock) device.part()).node(), _ -> new ArrayList<>())
+                            .add((MemoryBlock) device.part()));
+            blocks.keySet().removeIf(number -> number < 0); // a capture need not say the node
+            blocks.forEach((number, all) -> {
+                var node = machine.totals().node(number);
+                assertEquals(all.size(), node.blocks());
+                assertEquals(all.stream().mapToLong(MemoryBlock::usableFree).sum(), node.free());
+                assertEquals(
+                        all.stream()
+                                .filter(block -> block.state() != MemoryState.OFFLINE)
+                                .count(),
+                        node.online());
+            });
+        }
     }
 
     /** Nothing of the module goes online, is added or bound again by the eject that removes it. */

@@ -10,11 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.quiesce.kernel.Kernel;
-import org.quiesce.machine.Command;
 import org.quiesce.machine.Era;
-import org.quiesce.machine.Errno;
-import org.quiesce.machine.Machine;
-import org.quiesce.machine.Outcome;
 import org.quiesce.recording.Recording;
 
 /** What holds whatever is asked. A failure names its seed: {@code story(era, seed)} tells it again. */
@@ -40,7 +36,6 @@ class PropertyTest {
             var recording = story(era, seed, lines);
             assertEquals(recording, again(era, recording), "two runs differ");
             new Invariants(era, recording).hold();
-            refusedEjectsLeaveEverything(recording);
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(era.word() + " seed " + seed + "\n" + String.join("\n", lines), e);
         }
@@ -65,35 +60,5 @@ class PropertyTest {
             second = second.and(step.command(), kernel.run(second.last(), step.command()));
         }
         return second;
-    }
-
-    private static void refusedEjectsLeaveEverything(Recording recording) {
-        for (int i = 0; i < recording.steps().size(); i++) {
-            var step = recording.steps().get(i);
-            var before = recording.at(step.from());
-            boolean ejects = step.command() instanceof Command.Eject
-                    || (step.command() instanceof Command.Notify notify && notify.code() == 3);
-            if (ejects && idle(before) && refusedInTime(recording.result(i).outcome())) {
-                assertEquals(
-                        List.of(),
-                        Untouched.differences(
-                                before,
-                                recording.at(step.to()),
-                                recording.result(i).events()),
-                        step::toString);
-            }
-        }
-    }
-
-    /** Nothing waits that could go on in between. */
-    private static boolean idle(Machine machine) {
-        return machine.waiting().isEmpty() && machine.hotplugQueue().isEmpty();
-    }
-
-    /** After the point of no return -EIO and -ENODEV leave the module detached. */
-    private static boolean refusedInTime(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused
-                && (refused.refusal().errno() == Errno.EBUSY
-                        || refused.refusal().errno() == Errno.EPERM);
     }
 }

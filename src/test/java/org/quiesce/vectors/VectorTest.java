@@ -61,8 +61,10 @@ class VectorTest {
     }
 
     static void play(Vector vector, Scenario scenario) {
-        var faults = new Playback(scenario).faults(scenario);
+        var playback = new Playback(scenario);
+        var faults = playback.faults(scenario);
         assertEquals("", String.join("\n", faults), vector.id() + " " + scenario.title());
+        new Invariants(scenario.era(), playback.recording()).hold();
     }
 
     private static List<String> ids(int first, int last) {
