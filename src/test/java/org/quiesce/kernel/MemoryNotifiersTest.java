@@ -24,14 +24,14 @@ import org.quiesce.recording.Result;
 
 /** Who is told about memory that comes and goes, in which order, and who may refuse (M-28, M-43, M-45). */
 class MemoryNotifiersTest {
-    private static final List<String> USUAL = List.of("ksm", "memory-tiers", "mm", "cpuset", "slab");
+    private static final List<String> USUAL = List.of("ksm", "memory-tiers", "cpuset", "mm", "slab", "mmap");
 
     /** M-28: by decreasing priority. */
     @Test
     void everybodyIsToldInTheOrderOfPriority() {
         assertEquals(USUAL, heard(lab().under(Era.V612).offline(36), "MEM_GOING_OFFLINE"));
         assertEquals(
-                List.of("ksm", "mm", "cpuset", "slab", "page_cgroup"),
+                List.of("ksm", "cpuset", "mm", "slab", "page_cgroup", "mmap"),
                 heard(lab().under(Era.V311).offline(36), "MEM_GOING_OFFLINE"));
     }
 
@@ -45,9 +45,10 @@ class MemoryNotifiersTest {
         assertEquals(
                 new Evidence.Notifier("balloon"),
                 Lab.refusal(result).blocking().getFirst().evidence());
-        assertEquals(List.of("ksm", "memory-tiers", "mm", "cpuset", "balloon"), heard(result, "MEM_GOING_OFFLINE"));
+        assertEquals(List.of("ksm", "memory-tiers", "cpuset", "mm", "balloon"), heard(result, "MEM_GOING_OFFLINE"));
         assertEquals(
-                List.of("ksm", "memory-tiers", "mm", "cpuset", "balloon", "slab"), heard(result, "MEM_CANCEL_OFFLINE"));
+                List.of("ksm", "memory-tiers", "cpuset", "mm", "balloon", "slab", "mmap"),
+                heard(result, "MEM_CANCEL_OFFLINE"));
         assertEquals(
                 Errno.ENOMEM.negative(),
                 Lab.all(result, Event.NotifierCalled.class)
@@ -75,7 +76,7 @@ class MemoryNotifiersTest {
         lab.given(says(Notification.MEM_GOING_OFFLINE, "slab", 0, new Veto.Answer.Failing(Errno.EBUSY)));
         var result = lab.offline(36);
         assertEquals("EBUSY R-28 memory_notify", Lab.why(result));
-        assertEquals(USUAL, heard(result, "MEM_GOING_OFFLINE"));
+        assertEquals(List.of("ksm", "memory-tiers", "cpuset", "mm", "slab"), heard(result, "MEM_GOING_OFFLINE"));
     }
 
     /** M-73: on the way up MEM_CANCEL_ONLINE, in 6.12 MEM_FINISH_OFFLINE, and the block stays where it was. */
