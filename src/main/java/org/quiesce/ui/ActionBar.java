@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,6 +62,12 @@ public final class ActionBar extends HBox {
         for (var act : Act.values()) {
             acts.getChildren().add(button(act));
         }
+        acts.setMinWidth(USE_PREF_SIZE);
+        for (var button : List.of(toStart, back, play, forward, toEnd)) {
+            button.setMinWidth(USE_PREF_SIZE);
+        }
+        counter.setMinWidth(USE_PREF_SIZE);
+        speed.setMinWidth(40);
         toStart.setOnAction(_ -> onTravel.accept(Travel.TO_START));
         back.setOnAction(_ -> onTravel.accept(Travel.BACK));
         play.setOnAction(_ -> onTravel.accept(Travel.PLAY));
@@ -128,6 +135,7 @@ public final class ActionBar extends HBox {
 
     void show(DeviceTable.Room room) {
         boolean wide = room.compareTo(DeviceTable.Room.SLIM) > 0;
+        speed.setPrefWidth(wide ? USE_COMPUTED_SIZE : 70);
         speedWord.setVisible(wide);
         speedWord.setManaged(wide);
         back.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);

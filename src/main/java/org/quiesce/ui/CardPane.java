@@ -55,6 +55,9 @@ public final class CardPane extends VBox {
     public CardPane() {
         Layout.fill(this);
         title.getStyleClass().add("title");
+        tags.setMinWidth(0);
+        causes.setMinWidth(0);
+        setMinWidth(0);
         copy.setOnAction(_ -> copyText());
         show(Optional.empty());
     }
@@ -114,6 +117,7 @@ public final class CardPane extends VBox {
         line.getChildren()
                 .removeIf(part -> part instanceof Label label && label.getText().isEmpty());
         line.getStyleClass().add("cause");
+        line.setMinWidth(0);
         return line;
     }
 

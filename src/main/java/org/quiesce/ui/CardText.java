@@ -101,16 +101,13 @@ final class CardText {
         long back = result.events().stream()
                 .filter(event -> event instanceof org.quiesce.machine.Event.WentOnline)
                 .count();
-        long zones = result.changed().stream()
-                .filter(change -> change.attribute().equals("zone"))
-                .count();
         var words = new StringBuilder();
         if (back > 0) {
             words.append(
                     back == 1
                             ? "What it took offline is back online"
                             : "All " + back + " devices it took offline are back online");
-            words.append(zones > 0 ? ", " + zones + " of them now in zone Normal. " : ". ");
+            words.append(". ");
         }
         boolean changed =
                 result.changed().stream().anyMatch(change -> change.attribute().equals("exists"));

@@ -8,10 +8,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.HBox;
 
 /** One line of shell, to select or copy. */
-public final class CopyLine extends VBox {
+public final class CopyLine extends HBox {
     @FXML
     private Label caption;
 
@@ -33,6 +33,7 @@ public final class CopyLine extends VBox {
 
     public void setTitle(String title) {
         caption.setText(title);
+        caption.setMinWidth(USE_PREF_SIZE);
         text.setAccessibleText(title);
         copy.setAccessibleText("Copy: " + title);
         copy.setTooltip(new Tooltip("Copy this line"));

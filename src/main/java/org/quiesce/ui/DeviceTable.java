@@ -224,7 +224,7 @@ public final class DeviceTable extends StackPane {
     void show(Room room) {
         bus.setVisible(room == Room.WIDE);
         companion.setVisible(room.compareTo(Room.MIDDLE) >= 0);
-        driver.setVisible(room != Room.NARROW);
+        driver.setVisible(room.compareTo(Room.MIDDLE) >= 0);
     }
 
     /** Sizes the columns, in units of the root font size. */
@@ -234,7 +234,8 @@ public final class DeviceTable extends StackPane {
         width(device, 28 * em);
         width(bus, 6.2 * em);
         width(driver, 7.6 * em);
-        width(state, 10 * em);
+        width(state, 9.6 * em);
+        state.setMinWidth(9.6 * em);
         width(companion, 8.6 * em);
         width(whyNot, 15 * em);
     }

@@ -140,13 +140,7 @@ final class InspectionText {
     }
 
     private static Inspection.Block memory(Machine machine, Device device, MemoryBlock block, Marks marks) {
-        String heading = "%s · %s · node %d · zone %s · %s"
-                .formatted(
-                        device.name(),
-                        Words.bytes(machine.platform().blockSize()),
-                        block.node(),
-                        block.zone().word(),
-                        Words.pages(machine.platform().pagesPerBlock()));
+        String heading = Words.pages(machine.platform().pagesPerBlock()) + " in address order";
         return new Inspection.Block(
                 heading,
                 PagePicture.of(block, PageMap.CELLS),
