@@ -136,7 +136,7 @@ final class BootCpus {
     private static CpuLoad bootedOnce(CpuLoad load) {
         var ties = new HashSet<>(load.ties());
         ties.add(CpuLoad.Tie.BOOTED_ONCE);
-        return new CpuLoad(load.vectors(), load.reservedVectors(), load.requestsNs(), ties);
+        return new CpuLoad(load.vectors(), load.reservedVectors(), load.requestsUntil(), ties);
     }
 
     /** {@code arch_cpu_is_hotpluggable()}: decides whether there is an {@code online} file (C-30 to C-33). */

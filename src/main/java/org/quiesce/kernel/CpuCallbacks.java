@@ -130,7 +130,7 @@ final class CpuCallbacks {
         if (!load.has(CpuLoad.Tie.BOOTED_ONCE)) {
             var ties = new HashSet<>(load.ties());
             ties.add(CpuLoad.Tie.BOOTED_ONCE);
-            load(new CpuLoad(load.vectors(), load.reservedVectors(), load.requestsNs(), ties));
+            load(new CpuLoad(load.vectors(), load.reservedVectors(), load.requestsUntil(), ties));
         }
     }
 
@@ -155,10 +155,10 @@ final class CpuCallbacks {
      */
     private Status drain(CpuStep step) {
         var status = ran(step, Direction.TEARDOWN, Status.OK);
-        while (cpu().load().requestsNs() == Long.MAX_VALUE) {
+        while (cpu().load().requestsUntil() == Long.MAX_VALUE) {
             run.awaitUninterruptibly(new WaitPoint.ForRequests(id));
         }
-        long left = cpu().load().requestsNs() - run.now();
+        long left = cpu().load().requestsUntil() - run.now();
         if (left > 0) {
             run.spend(Math.ceilDiv(left, POLL_NS) * POLL_NS);
         }

@@ -32,7 +32,7 @@ final class Suppositions {
                         new CpuLoad(
                                 s.allocated(),
                                 s.reserved(),
-                                before(run, s.cpu()).requestsNs(),
+                                before(run, s.cpu()).requestsUntil(),
                                 before(run, s.cpu()).ties()));
             case Supposition.RequestsLast s ->
                 load(
@@ -77,7 +77,7 @@ final class Suppositions {
         } else {
             ties.remove(s.tie());
         }
-        return new CpuLoad(load.vectors(), load.reservedVectors(), load.requestsNs(), ties);
+        return new CpuLoad(load.vectors(), load.reservedVectors(), load.requestsUntil(), ties);
     }
 
     private static Set<Circumstances.Trouble> troubles(Run run, Supposition.TroubleIs s) {

@@ -7,10 +7,10 @@ import java.util.Set;
  *
  * @param vectors interrupt vectors allocated on it (C-21)
  * @param reservedVectors vectors only reserved (C-22)
- * @param requestsNs how long its last hardware queue still has block requests in flight, in nanoseconds;
+ * @param requestsUntil virtual time until which its last hardware queue has block requests in flight; 0 for none,
  *     {@link Long#MAX_VALUE} for ever (C-19)
  */
-public record CpuLoad(int vectors, int reservedVectors, long requestsNs, Set<Tie> ties) {
+public record CpuLoad(int vectors, int reservedVectors, long requestsUntil, Set<Tie> ties) {
     /** Reasons that bind something to a CPU. */
     public enum Tie {
         /** It does not answer the wake-up. */

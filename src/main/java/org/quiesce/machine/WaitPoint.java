@@ -37,7 +37,7 @@ public sealed interface WaitPoint {
         public boolean ready(Machine machine) {
             return machine.find(cpu)
                     .filter(device ->
-                            device.part() instanceof Cpu now && now.load().requestsNs() == Long.MAX_VALUE)
+                            device.part() instanceof Cpu now && now.load().requestsUntil() == Long.MAX_VALUE)
                     .isEmpty();
         }
     }
