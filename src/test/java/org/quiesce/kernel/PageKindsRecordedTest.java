@@ -69,7 +69,7 @@ class PageKindsRecordedTest {
         var counts = counts(fields.get(1));
         var fixed = new TreeMap<Integer, PageKind>();
         for (var seen : words(fields.get(2))) {
-            var parts = seen.split(":");
+            var parts = seen.split(":", 2);
             int index = (int) (Long.parseLong(parts[0], 16) - (long) number * Lab.PAGES);
             fixed.put(index, kind(parts[1]));
             counts.merge(kind(parts[1]), -1, Integer::sum);
@@ -96,7 +96,7 @@ class PageKindsRecordedTest {
         return index;
     }
 
-    private static List<PageRun> runs(TreeMap<Integer, PageKind> fixed) {
+    private static List<PageRun> runs(Map<Integer, PageKind> fixed) {
         var runs = new ArrayList<PageRun>();
         for (int index = 0; index < Lab.PAGES; index++) {
             runs.add(new PageRun(index, 1, fixed.getOrDefault(index, PageKind.FREE), -1));
@@ -107,7 +107,7 @@ class PageKindsRecordedTest {
     private static Map<PageKind, Integer> counts(String text) {
         var counts = new EnumMap<PageKind, Integer>(PageKind.class);
         for (var word : words(text)) {
-            var parts = word.split("=");
+            var parts = word.split("=", 2);
             counts.put(kind(parts[0]), Integer.parseInt(parts[1]));
         }
         return counts;
