@@ -9,7 +9,7 @@ final class Dividers {
     /** Width of the panes beside the table and height of those below, in em. */
     private static final double SIDE = 29;
 
-    private static final double BELOW = 16;
+    private static final double BELOW = 11;
 
     private final SplitPane upper;
     private final SplitPane across;
