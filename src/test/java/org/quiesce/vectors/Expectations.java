@@ -23,6 +23,7 @@ final class Expectations {
             "blocking",
             "callbacks",
             "log",
+            "debug",
             "uevents",
             "ost",
             "duration",
@@ -71,6 +72,7 @@ final class Expectations {
             case "blocking" -> Likeness.difference(key, blocking(wanted), answers.blocking());
             case "callbacks" -> Likeness.difference(key, texts(wanted), story.callbacks(told(texts(wanted))));
             case "log" -> Likeness.difference(key, texts(wanted), log());
+            case "debug" -> Likeness.difference(key, texts(wanted), story.debugTexts());
             case "uevents" -> Likeness.difference(key, texts(wanted), uevents());
             case "ost" -> Likeness.difference(key, texts(wanted), ost());
             case "locks" -> Likeness.difference(key, texts(wanted), story.locks());

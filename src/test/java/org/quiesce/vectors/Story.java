@@ -74,6 +74,14 @@ final class Story {
                 .toList();
     }
 
+    /** {@return the pr_debug lines, which nobody sees by default} */
+    List<String> debugTexts() {
+        return events.stream()
+                .filter(event -> event instanceof Event.Logged line && line.level() == Event.Level.DEBUG)
+                .map(event -> ((Event.Logged) event).text())
+                .toList();
+    }
+
     /** {@return what happened, event by event, each in all the ways a vector may name it} */
     List<List<String>> lines() {
         return events.stream().map(this::names).toList();
