@@ -14,6 +14,7 @@ import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
 import org.quiesce.machine.Task;
+import org.quiesce.machine.WaitPoint;
 import org.quiesce.machine.Waiting;
 
 /**
@@ -149,14 +150,24 @@ public final class Kernel {
                 conclude(job.command(), new Outcome.Crashed(dead.crash()));
                 buryWaiting(dead.crash());
             } catch (Stop.Undecided undecided) {
-                undecided(job, new Fork(era, job, begun, resumed).need(undecided));
+                undecided(job, begun, resumed, new Fork(era, job, begun, resumed).need(undecided));
             }
         }
 
-        /** Nothing unknown is guessed: what was done on the way to the missing fact is not recorded. */
-        private void undecided(Job job, Need need) {
+        /**
+         * Nothing unknown is guessed: what was done on the way to the missing fact is not recorded. Work that had waited
+         * keeps what it holds and waits on, now for the fact.
+         */
+        private void undecided(Job job, Machine begun, List<Machine> resumed, Need need) {
             record(new Event.FactMissing(machine.now(), need));
-            conclude(job.command(), new Outcome.Unknown(List.of(need)));
+            if (resumed.isEmpty()) {
+                conclude(job.command(), new Outcome.Unknown(List.of(need)));
+                return;
+            }
+            var before = resumed.subList(0, resumed.size() - 1);
+            var point = new WaitPoint.ForFact(need, machine.commands());
+            record(new Event.StoppedWaiting(machine.now(), job));
+            record(new Event.StartedWaiting(machine.now(), new Waiting(job, point, machine.now(), begun, before)));
         }
 
         private void buryWaiting(Crash crash) {

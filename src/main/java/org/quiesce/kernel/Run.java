@@ -256,7 +256,7 @@ final class Run {
         return switch (point) {
             case WaitPoint.ForLock(Lock lock) ->
                 machine.holder(lock).map(Hold::until).orElse(now);
-            case WaitPoint.ForPages _, WaitPoint.ForRequests _ -> Long.MAX_VALUE;
+            case WaitPoint.ForPages _, WaitPoint.ForRequests _, WaitPoint.ForFact _ -> Long.MAX_VALUE;
         };
     }
 }

@@ -41,4 +41,17 @@ public sealed interface WaitPoint {
                     .isEmpty();
         }
     }
+
+    /**
+     * A fact that is not known and decides how work that had waited goes on. Tried again with each command: one of them
+     * may have told it.
+     *
+     * @param asOf how many commands had been given
+     */
+    record ForFact(Need need, int asOf) implements WaitPoint {
+        @Override
+        public boolean ready(Machine machine) {
+            return machine.commands() > asOf;
+        }
+    }
 }

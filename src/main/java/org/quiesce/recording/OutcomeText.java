@@ -98,6 +98,8 @@ public final class OutcomeText {
         return switch (point) {
             case WaitPoint.ForLock lock -> lock.lock().toString();
             case WaitPoint.ForPages pages -> "pages of " + pages.block().name() + " that do not move";
+            case WaitPoint.ForFact unknown ->
+                "what is not known: " + unknown.need().fact();
             case WaitPoint.ForRequests requests ->
                 "block requests in flight on " + requests.cpu().name();
         };

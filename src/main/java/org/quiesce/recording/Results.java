@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Reply;
+import org.quiesce.machine.WaitPoint;
 
 /** Reads a {@link Result} out of a recording's events: nothing about results is stored. */
 final class Results {
@@ -59,8 +60,14 @@ final class Results {
                 .filter(each -> each.job().command() == number)
                 .findFirst()
                 .or(() -> waiting.stream().findFirst())
-                .<Outcome>map(each -> new Outcome.Waits(each.point()))
+                .map(each -> stuck(each.point()))
                 .orElse(Outcome.DONE);
+    }
+
+    private static Outcome stuck(WaitPoint point) {
+        return point instanceof WaitPoint.ForFact unknown
+                ? new Outcome.Unknown(List.of(unknown.need()))
+                : new Outcome.Waits(point);
     }
 
     private static <E extends Event> List<E> only(List<Event> events, Class<E> kind) {

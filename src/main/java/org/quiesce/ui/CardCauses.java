@@ -85,6 +85,11 @@ final class CardCauses {
             case WaitPoint.ForPages pages ->
                 new Card.Cause(
                         pages.block().name(), "has pages that do not move; it tries again for ever", "offline_pages()");
+            case WaitPoint.ForFact unknown ->
+                new Card.Cause(
+                        unknown.need().device().name(),
+                        "is not known well enough: " + unknown.need().fact(),
+                        "");
             case WaitPoint.ForRequests requests ->
                 new Card.Cause(
                         requests.cpu().name(),
