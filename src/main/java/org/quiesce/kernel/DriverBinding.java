@@ -92,12 +92,30 @@ final class DriverBinding {
             }
             return;
         }
-        for (var made : run.machine().unregistered(device.id())) {
-            if (!PciProbe.enumerated(made) && parent(run, made.id()).equals(device.id())) {
+        comeBack(run, device.id());
+    }
+
+    /** What a driver had made of its device comes back, parents before their children. */
+    private static void comeBack(Run run, DeviceId id) {
+        for (var made : run.machine().unregistered(id)) {
+            if (!PciProbe.enumerated(made) && nearest(run, made.id()).equals(id)) {
                 Registration.register(run, made);
-                attach(run, made.id());
+                if (run.machine().lastDriver(made.id()).isPresent()) {
+                    attach(run, made.id());
+                } else {
+                    comeBack(run, made.id());
+                }
             }
         }
+    }
+
+    /** {@return the nearest device above, registered or waiting to be} */
+    private static DeviceId nearest(Run run, DeviceId id) {
+        var above = id.parent();
+        while (run.machine().find(above).isEmpty() && !run.machine().isUnregistered(above)) {
+            above = above.parent();
+        }
+        return above;
     }
 
     /** {@return the devices below that are no PCI hardware of their own, parents before children} */

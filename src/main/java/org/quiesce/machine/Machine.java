@@ -132,6 +132,11 @@ public final class Machine {
         return registry.slots().below(below);
     }
 
+    /** {@return whether it could come back by a rescan or a bind} */
+    public boolean isUnregistered(DeviceId id) {
+        return registry.slots().serials().contains(id);
+    }
+
     /** {@return PCI functions that an empty slot below a path would take} */
     public List<Device> unplugged(DeviceId below) {
         return registry.slots().below(below, AcpiNode.Presence.ABSENT);
