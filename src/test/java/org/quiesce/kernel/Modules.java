@@ -56,6 +56,13 @@ final class Modules {
         return this;
     }
 
+    /** A block of which the capture holds no page kinds. */
+    Modules unknownMemory(int number) {
+        devices.add(Device.of(
+                DeviceId.memory(number), Bus.MEMORY, MemoryBlock.online(number, 0, Zone.NORMAL, Pages.UNKNOWN)));
+        return this;
+    }
+
     Modules container(String name, String path) {
         return node(SB + "/" + name, path, "ACPI0004", AcpiResource.NOTHING, AcpiMethod._EJ0);
     }

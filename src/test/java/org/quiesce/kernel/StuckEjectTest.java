@@ -32,6 +32,24 @@ class StuckEjectTest {
             .machine()));
 
     @Test
+    void aWriterThatTurnsOutToDependOnAnUnknownFactGoesOnWhenItIsTold() {
+        recording = Recording.of(kernel.boot(Modules.server()
+                .memory(35, 3, Zone.MOVABLE, Map.of())
+                .dimm("", "PNP0C80:00", "\\_SB.MHPC.MP01", 35, 3)
+                .unknownMemory(50)
+                .machine()));
+        run(pages(35, Map.of(PageKind.PINNED_SHORT, 256)));
+        int eject = step(new Command.Notify(DIMM, 3));
+        int writer = step(write(50, "offline"));
+        run(pages(35, Map.of(PageKind.PINNED_SHORT, 0)));
+        assertEquals(Outcome.DONE, recording.result(eject).outcome());
+        run(pages(50, Map.of(PageKind.ANON, 10)));
+        assertEquals(Outcome.DONE, recording.result(writer).outcome());
+        assertTrue(recording.last().waiting().isEmpty());
+        assertTrue(recording.last().locksHeld().isEmpty());
+    }
+
+    @Test
     void everythingWaitsBehindItAndFinishesWhenThePinGoes() {
         run(pages(35, Map.of(PageKind.ANON, 4864, PageKind.PINNED_SHORT, 256)));
         int eject = step(new Command.Notify(DIMM, 3));
