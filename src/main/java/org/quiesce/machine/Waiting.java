@@ -1,6 +1,8 @@
 package org.quiesce.machine;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Work that cannot go on: a value like everything else.
@@ -15,6 +17,30 @@ import java.util.List;
 public record Waiting(Job job, WaitPoint point, long since, Machine begun, List<Machine> resumed) {
     public Waiting {
         resumed = List.copyOf(resumed);
+    }
+
+    /**
+     * The machines within are compared by when they were. Each may hold waiting work with machines of its own: to go
+     * down into them would double the work with everybody who waits.
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Waiting that
+                && job.equals(that.job)
+                && point.equals(that.point)
+                && since == that.since
+                && times().equals(that.times());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(job, point, since);
+    }
+
+    private List<Long> times() {
+        return Stream.concat(Stream.of(begun), resumed.stream())
+                .map(Machine::now)
+                .toList();
     }
 
     @Override

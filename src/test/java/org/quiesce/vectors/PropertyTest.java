@@ -15,7 +15,7 @@ import org.quiesce.recording.Recording;
 
 /** What holds whatever is asked. A failure names its seed: {@code story(era, seed)} tells it again. */
 class PropertyTest {
-    private static final int COMMANDS = 40;
+    private static final int COMMANDS = 60;
     private static final int SEEDS = 30;
 
     @TestFactory
