@@ -108,6 +108,11 @@ public final class Machine {
         return registry.children(id);
     }
 
+    /** {@return whether anything is directly below a path} Cheaper than asking what is. */
+    public boolean hasChildren(DeviceId id) {
+        return registry.hasChildren(id);
+    }
+
     public List<Device> onBus(Bus bus) {
         return registry.listed(registry.onBus(bus.name()));
     }

@@ -77,6 +77,10 @@ final class Registry {
         return listed(children.find(id).orElse(Serials.NONE));
     }
 
+    boolean hasChildren(DeviceId id) {
+        return children.contains(id);
+    }
+
     Serials onBus(String bus) {
         return buses.find(bus).orElse(Serials.NONE);
     }

@@ -21,6 +21,9 @@ record AcpiBranches(Machine machine) implements Branches {
     /** The root of the namespace: everything hangs below it, so it gets no row. */
     private static final DeviceId ROOT = new DeviceId("/devices/LNXSYSTM:00");
 
+    /** One companion may share its object's row. */
+    private static final int SOME = 3;
+
     @Override
     public List<DeviceId> top() {
         var top = new ArrayList<DeviceId>();
@@ -40,11 +43,11 @@ record AcpiBranches(Machine machine) implements Branches {
             for (var child : nodes(place)) {
                 below.add(shownAt(child.id()));
             }
-            var companions = machine.companions(node);
-            if (companions.size() == 1 && !leafOf(companions.getFirst())) {
-                children(companions.getFirst().id()).forEach(below::add);
+            var single = only(machine, node).filter(companion -> !leafOf(companion));
+            if (single.isPresent()) {
+                children(single.get().id()).forEach(below::add);
             } else {
-                companions.forEach(companion -> below.add(companion.id()));
+                machine.companions(node).forEach(companion -> below.add(companion.id()));
             }
         } else {
             children(place).forEach(below::add);
@@ -54,7 +57,12 @@ record AcpiBranches(Machine machine) implements Branches {
 
     @Override
     public boolean leaf(DeviceId place) {
-        return below(place).isEmpty();
+        var device = machine.find(place);
+        return device.isPresent()
+                        && device.get().part() instanceof AcpiNode node
+                        && node.companions().size() > 1
+                ? false
+                : below(place).isEmpty();
     }
 
     @Override
@@ -85,14 +93,33 @@ record AcpiBranches(Machine machine) implements Branches {
             return id;
         }
         if (device.get().part() instanceof AcpiNode node) {
-            var companions = machine.companions(node);
-            boolean single = companions.size() == 1 && leafOf(companions.getFirst());
-            return single && nodes(id).isEmpty() ? companions.getFirst().id() : id;
+            return only(machine, node)
+                    .filter(companion -> leafOf(companion) && nodes(id).isEmpty())
+                    .map(Device::id)
+                    .orElse(id);
         }
         return machine.companion(device.get())
                 .filter(_ -> !leafOf(device.get()))
                 .map(Device::id)
                 .orElse(id);
+    }
+
+    @Override
+    public boolean byCompanion() {
+        return true;
+    }
+
+    /** With some companions an object is a row of its own, and one more or less changes nothing but the list of them. */
+    @Override
+    public List<DeviceId> unsettled(Device device) {
+        return device.part() instanceof AcpiNode node && node.companions().size() < SOME
+                ? List.of(device.id(), device.id().parent(), DeviceId.NONE)
+                : List.of();
+    }
+
+    /** {@return the companion of an object that has just one} */
+    static Optional<Device> only(Machine machine, AcpiNode node) {
+        return node.companions().size() == 1 ? machine.companions(node).stream().findFirst() : Optional.empty();
     }
 
     /** A companion that stands in a row of its own, or instead of its object: it is what goes offline. */

@@ -31,7 +31,7 @@ record DeviceBranches(Machine machine, Directories directories) implements Branc
 
     @Override
     public boolean leaf(DeviceId place) {
-        return machine.children(place).isEmpty() && directories.below(place).isEmpty();
+        return !machine.hasChildren(place) && directories.below(place).isEmpty();
     }
 
     @Override

@@ -39,6 +39,13 @@ final class Directories {
         return directories;
     }
 
+    /** {@return whether all that a recording adds is added below something known} */
+    boolean cover(Recording recording) {
+        return recording.events().stream()
+                .noneMatch(event -> event instanceof Event.DeviceAdded added
+                        && !known.contains(added.device().id().parent()));
+    }
+
     /** {@return the directories right below a place} */
     List<DeviceId> below(DeviceId place) {
         return List.copyOf(below.getOrDefault(place, Set.of()));

@@ -99,11 +99,11 @@ final class Folding {
         return number >= 0 && plus(a, 1).equals(b);
     }
 
-    /** {@return the number that ends the name; -1 where there is none} */
+    /** {@return the number that ends the name; -1 where there is none, or one that no counting up gives: 007} */
     private static int number(DeviceId id) {
         int digits = digits(id.path());
         int length = id.path().length() - digits;
-        return length == 0 || length > 9
+        return length == 0 || length > 9 || (length > 1 && id.path().charAt(digits) == '0')
                 ? -1
                 : Integer.parseInt(id.path(), digits, id.path().length(), 10);
     }
@@ -111,6 +111,26 @@ final class Folding {
     private static DeviceId plus(DeviceId id, int more) {
         int digits = digits(id.path());
         return new DeviceId(id.path().substring(0, digits) + (number(id) + more));
+    }
+
+    /** A device's path as the number that ends it and what stands before; without a number all is stem. */
+    record Numbered(String stem, int number) {
+        static Numbered of(DeviceId id) {
+            int number = Folding.number(id);
+            return new Numbered(number < 0 ? id.path() : id.path().substring(0, digits(id.path())), number);
+        }
+
+        boolean counts() {
+            return number >= 0;
+        }
+
+        Numbered later(int by) {
+            return new Numbered(stem, number + by);
+        }
+
+        DeviceId plus(int more) {
+            return new DeviceId(counts() ? stem + (number + more) : stem);
+        }
     }
 
     private static int digits(String path) {

@@ -47,8 +47,7 @@ final class InspectionText {
     /** An ACPI object with one companion is looked at through it. */
     private static Device actor(Machine machine, Device device) {
         if (device.part() instanceof AcpiNode node) {
-            var companions = machine.companions(node);
-            return companions.size() == 1 ? companions.getFirst() : device;
+            return AcpiBranches.only(machine, node).orElse(device);
         }
         return device;
     }

@@ -29,6 +29,7 @@ public final class LogPane extends VBox {
     private ListView<LogLine> list;
 
     private IntConsumer onGo = _ -> {};
+    private List<LogLine> shown = List.of();
 
     public LogPane() {
         Layout.fill(this);
@@ -57,17 +58,35 @@ public final class LogPane extends VBox {
 
     /** Shows the lines of a recording; those after the event {@code index} are still to come. */
     void show(List<LogLine> recording, int index) {
-        if (!lines.equals(recording)) {
+        if (!isSame(recording)) {
+            shown = recording;
             lines.setAll(recording);
         }
         now.set(index);
-        int last = -1;
-        for (int i = 0; i < filtered.size() && filtered.get(i).index() < index; i++) {
-            last = i;
+        int next = firstFrom(index);
+        if (next > 0) {
+            list.scrollTo(Math.min(filtered.size() - 1, next));
         }
-        if (last >= 0) {
-            list.scrollTo(Math.min(filtered.size() - 1, last + 1));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // comparing the lines themselves would cost more than showing them again
+    private boolean isSame(List<LogLine> recording) {
+        return shown == recording;
+    }
+
+    /** {@return where the first line of the event {@code index} or a later one is} */
+    private int firstFrom(int index) {
+        int low = 0;
+        int high = filtered.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (filtered.get(middle).index() < index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
+        return low;
     }
 
     private void filter(int chosen) {

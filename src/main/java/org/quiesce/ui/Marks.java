@@ -1,9 +1,11 @@
 package org.quiesce.ui;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,8 @@ final class Marks {
     private final Map<Task, Deque<Call>> calls = new HashMap<>();
     private Optional<Call> pointer = Optional.empty();
     private Optional<Refusal> refusal = Optional.empty();
+    private final Set<DeviceId> changed = new HashSet<>();
+    private final Map<String, Integer> uevents = new LinkedHashMap<>();
     private Optional<Recording> recording = Optional.empty();
     private int from;
     private int index;
@@ -62,6 +66,8 @@ final class Marks {
                 && start == from
                 && moment.index() >= index;
         if (!goesOn) {
+            changed.addAll(marks.keySet());
+            uevents.clear();
             marks.clear();
             wasOffline.clear();
             calls.clear();
@@ -82,9 +88,16 @@ final class Marks {
         return marks.getOrDefault(device, Mark.NONE);
     }
 
-    /** {@return the devices with a mark} */
-    Iterable<DeviceId> marked() {
-        return marks.keySet();
+    /** {@return the devices whose mark may be another one than when this was last asked} */
+    Set<DeviceId> changed() {
+        var since = Set.copyOf(changed);
+        changed.clear();
+        return since;
+    }
+
+    /** {@return how many uevents of each action were sent so far} */
+    Map<String, Integer> uevents() {
+        return Collections.unmodifiableMap(uevents);
     }
 
     /** {@return where the kernel is at work; nothing between two commands} */
@@ -123,6 +136,8 @@ final class Marks {
             refuse(refused.refusal());
         } else if (event instanceof Event.HandlerDetached detached) {
             change(detached.node(), Fate.DETACHED);
+        } else if (event instanceof Event.UeventSent sent) {
+            uevents.merge(sent.action(), 1, Integer::sum);
         } else if (event instanceof Event.Concluded concluded) {
             conclude(concluded.outcome());
         }
@@ -162,14 +177,19 @@ final class Marks {
         if (fate == Fate.WENT_OFFLINE) {
             wasOffline.add(device);
         }
-        marks.put(device, mark(device).with(fate));
+        put(device, mark(device).with(fate));
+    }
+
+    private void put(DeviceId device, Mark mark) {
+        marks.put(device, mark);
+        changed.add(device);
     }
 
     private void refuse(Refusal refused) {
         for (var blocking : refused.blocking()) {
-            marks.put(blocking.device(), new Mark(Fate.REFUSED, Optional.of(blocking)));
+            put(blocking.device(), new Mark(Fate.REFUSED, Optional.of(blocking)));
         }
-        marks.put(refused.device(), mark(refused.device()).with(Fate.REFUSED));
+        put(refused.device(), mark(refused.device()).with(Fate.REFUSED));
     }
 
     private void conclude(Outcome outcome) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
@@ -22,10 +23,12 @@ final class MomentRows implements Rows {
     private final Branches branches;
     private final Marks marks;
     private final Search search;
+    private final Levels levels;
     private final Map<DeviceId, List<RowKey>> folded = new HashMap<>();
     private final Map<RowKey, DeviceRow> said = new HashMap<>();
 
-    MomentRows(Machine machine, Branches branches, Marks marks, Search search) {
+    MomentRows(Machine machine, Branches branches, Marks marks, Search search, Levels levels) {
+        this.levels = levels;
         this.machine = machine;
         this.branches = branches;
         this.marks = marks;
@@ -34,7 +37,7 @@ final class MomentRows implements Rows {
 
     @Override
     public List<RowKey> top() {
-        return fold(DeviceId.NONE, branches.top());
+        return rows(DeviceId.NONE, branches::top);
     }
 
     @Override
@@ -109,17 +112,16 @@ final class MomentRows implements Rows {
     }
 
     private List<RowKey> below(DeviceId place) {
-        var known = folded.get(place);
-        return known == null ? fold(place, branches.below(place)) : known;
+        return rows(place, () -> branches.below(place));
     }
 
-    private List<RowKey> fold(DeviceId place, List<DeviceId> siblings) {
-        var kept = search.isEmpty()
-                ? siblings
-                : siblings.stream().filter(search::keeps).toList();
-        var rows = Folding.fold(kept, this::likeness);
-        folded.put(place, rows);
-        return rows;
+    private List<RowKey> rows(DeviceId place, Supplier<List<DeviceId>> siblings) {
+        return search.isEmpty()
+                ? levels.rows(place, siblings, this::likeness)
+                : folded.computeIfAbsent(
+                        place,
+                        _ -> Folding.fold(
+                                siblings.get().stream().filter(search::keeps).toList(), this::likeness));
     }
 
     /** What must be equal for two siblings to fold. */
@@ -133,7 +135,8 @@ final class MomentRows implements Rows {
             DeviceId companion,
             boolean leaf) {}
 
-    private Object likeness(DeviceId id) {
+    /** {@return what must be equal for two siblings to fold} */
+    Object likeness(DeviceId id) {
         var found = machine.find(id);
         if (found.isEmpty()) {
             return id;
@@ -195,10 +198,9 @@ final class MomentRows implements Rows {
     private DeviceRow one(Device device) {
         var actor = device;
         if (device.part() instanceof AcpiNode node) {
-            var companions = machine.companions(node);
-            actor = companions.size() == 1 && marks.mark(device.id()).fate() == Marks.Fate.NONE
-                    ? companions.getFirst()
-                    : device;
+            actor = AcpiBranches.only(machine, node)
+                    .filter(_ -> marks.mark(device.id()).fate() == Marks.Fate.NONE)
+                    .orElse(device);
         }
         return RowWords.of(
                 machine,

@@ -68,10 +68,10 @@ final class RowWords {
 
     private static String companion(Machine machine, Device device) {
         if (device.part() instanceof AcpiNode node) {
-            var companions = machine.companions(node);
-            return companions.size() > 1
-                    ? companions.size() + " devices"
-                    : companions.stream().findFirst().map(Device::name).orElse("");
+            int companions = node.companions().size();
+            return companions > 1
+                    ? companions + " devices"
+                    : AcpiBranches.only(machine, node).map(Device::name).orElse("");
         }
         return machine.companion(device).map(Names::of).orElse("");
     }

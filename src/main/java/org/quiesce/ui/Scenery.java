@@ -1,6 +1,9 @@
 package org.quiesce.ui;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.quiesce.machine.DeviceId;
 import org.quiesce.recording.Moment;
 import org.quiesce.recording.Recording;
 
@@ -10,6 +13,9 @@ final class Scenery {
     private Optional<Recording> recording = Optional.empty();
     private Directories directories = Directories.NONE;
     private BusBranches buses = BusBranches.NONE;
+    private Levels levels = new Levels();
+    private View known = View.DEVICES;
+    private Optional<DeviceId> lit = Optional.empty();
 
     /** {@return the marks at the moment last asked for} */
     Marks marks() {
@@ -18,18 +24,48 @@ final class Scenery {
 
     /** {@return the rows of a moment in a view, as far as the search leaves them} */
     MomentRows rows(Moment moment, View view, String search) {
-        if (recording.filter(known -> isSame(known, moment.recording())).isEmpty()) {
-            recording = Optional.of(moment.recording());
-            directories = Directories.of(moment.recording());
-            buses = BusBranches.of(moment.recording().last(), moment.recording().first());
+        if (recording.filter(old -> isSame(old, moment.recording())).isEmpty()) {
+            remember(moment.recording());
+        }
+        if (view != known) {
+            known = view;
+            levels = new Levels();
         }
         marks.follow(moment);
         var branches = branches(moment, view);
-        return new MomentRows(moment.machine(), branches, marks, Search.of(search, moment.machine(), branches, marks));
+        var found = Search.of(search, moment.machine(), branches, marks);
+        var rows = new MomentRows(moment.machine(), branches, marks, found, levels);
+        if (found.isEmpty()) {
+            levels.follow(moment.machine(), branches, changed(branches), rows::likeness);
+        }
+        return rows;
+    }
+
+    /** What can look otherwise since the last time: with a mark, or where the kernel is and was at work. */
+    private Set<DeviceId> changed(Branches branches) {
+        var changed = new HashSet<>(marks.changed());
+        lit.ifPresent(changed::add);
+        lit = marks.pointer().map(call -> branches.shownAt(call.device()));
+        lit.ifPresent(changed::add);
+        marks.refusal().ifPresent(refusal -> changed.add(refusal.device()));
+        return changed;
+    }
+
+    /** In recordings that start alike the directories and buses are the same, until something new is added. */
+    private void remember(Recording next) {
+        boolean alike = recording
+                .filter(old -> isSame(old.first().devices(), next.first().devices()))
+                .isPresent();
+        recording = Optional.of(next);
+        if (!alike || !directories.cover(next)) {
+            directories = Directories.of(next);
+            buses = BusBranches.of(next.last(), next.first());
+            levels = new Levels();
+        }
     }
 
     @SuppressWarnings("ReferenceEquality")
-    private static boolean isSame(Recording known, Recording now) {
+    private static boolean isSame(Object known, Object now) {
         return known == now;
     }
 

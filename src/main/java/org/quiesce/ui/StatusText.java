@@ -1,6 +1,5 @@
 package org.quiesce.ui;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.quiesce.machine.CommandText;
@@ -14,10 +13,10 @@ final class StatusText {
 
     private StatusText() {}
 
-    static StatusBar.Status of(Story story, Moment moment) {
+    static StatusBar.Status of(Story story, Moment moment, Marks marks) {
         return new StatusBar.Status(
                 did(story, moment),
-                sent(moment),
+                sent(marks.uevents()),
                 locks(moment.machine().locksHeld()),
                 story.name() + " · " + Words.count(moment.machine().devices().size()) + " devices");
     }
@@ -37,14 +36,7 @@ final class StatusText {
                 : EventWords.of(event.get());
     }
 
-    private static String sent(Moment moment) {
-        int from = moment.step().map(step -> step.from()).orElse(moment.index());
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (var event : moment.recording().events().subList(from, moment.index())) {
-            if (event instanceof Event.UeventSent sent) {
-                counts.merge(sent.action(), 1, Integer::sum);
-            }
-        }
+    private static String sent(Map<String, Integer> counts) {
         if (counts.isEmpty()) {
             return "";
         }

@@ -243,7 +243,7 @@ public final class Workbench extends BorderPane {
         showPlace(shown);
         log.show(logLines, shown.index());
         history.show(givenLines, shown.index());
-        status.show(StatusText.of(story, shown));
+        status.show(StatusText.of(story, shown, scenery.marks()));
     }
 
     private void showCard(Moment shown, MomentRows rows) {
@@ -260,8 +260,9 @@ public final class Workbench extends BorderPane {
     }
 
     private void showSelected(Moment shown) {
-        actionBar.show(acts().whyNot());
-        var first = selectedDevices().stream().findFirst();
+        var looked = devices.selected().get().stream().map(RowKey::first).toList();
+        actionBar.show(new Acts(story.era(), shown.machine(), looked).whyNot());
+        var first = looked.stream().filter(id -> !id.equals(DeviceId.NONE)).findFirst();
         inspector.show(lookedAt(shown, first)
                 .map(id -> InspectionText.of(shown, id, scenery.marks()))
                 .orElse(Inspection.NOTHING));
