@@ -58,11 +58,11 @@ record AcpiBranches(Machine machine) implements Branches {
     @Override
     public boolean leaf(DeviceId place) {
         var device = machine.find(place);
-        return device.isPresent()
-                        && device.get().part() instanceof AcpiNode node
-                        && node.companions().size() > 1
-                ? false
-                : below(place).isEmpty();
+        boolean some = device.map(Device::part)
+                .filter(part ->
+                        part instanceof AcpiNode node && node.companions().size() > 1)
+                .isPresent();
+        return !some && below(place).isEmpty();
     }
 
     @Override
