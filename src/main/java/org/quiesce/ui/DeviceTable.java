@@ -126,9 +126,12 @@ public final class DeviceTable extends StackPane {
         following = true;
         model.clearSelection();
         for (int i = 0; i < table.getExpandedItemCount(); i++) {
-            var row = table.getTreeItem(i).getValue();
+            var item = table.getTreeItem(i);
+            var row = item.getValue();
             if (wanted.stream().anyMatch(old -> Folding.within(old, row))) {
                 model.select(i);
+            } else if (row.count() > 1 && wanted.stream().anyMatch(old -> Folding.within(row, old))) {
+                item.setExpanded(true);
             }
         }
         following = false;

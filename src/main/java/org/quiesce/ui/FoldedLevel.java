@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,9 +22,16 @@ final class FoldedLevel {
     /** {@return the rows of the level} */
     List<RowKey> rows() {
         return rows.orElseGet(() -> {
-            var made = new ArrayList<RowKey>();
-            stretches.forEach(stretch -> stretch.rows(made));
-            rows = Optional.of(List.copyOf(made));
+            var flat = new ArrayList<RowKey>();
+            var alone = new HashSet<RowKey>();
+            for (var stretch : stretches) {
+                stretch.rows(flat);
+                if (stretch.value() instanceof Folding.Alone) {
+                    alone.add(flat.getLast());
+                }
+            }
+            var made = List.copyOf(Nesting.of(flat, alone::contains));
+            rows = Optional.of(made);
             return made;
         });
     }
@@ -88,7 +96,7 @@ final class FoldedLevel {
             var after = stretches.get(at);
             if (before.name().counts()
                     && after.name().equals(before.name().later(before.count()))
-                    && before.value().equals(after.value())) {
+                    && Folding.joins(before.value(), after.value())) {
                 stretches.set(at - 1, new Stretch(before.name(), before.count() + after.count(), before.value()));
                 stretches.remove(at);
             }

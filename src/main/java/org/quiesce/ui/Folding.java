@@ -1,12 +1,14 @@
 package org.quiesce.ui;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.quiesce.machine.DeviceId;
 
 /**
- * Folds runs of alike siblings into ranges, so that no level of the tree has a thousand rows.
+ * Folds runs of alike siblings into ranges, so that no level of the tree has a thousand rows; where too few are alike,
+ * {@link Nesting} does the rest.
  *
  * <p>A run is at least {@value #LEAST} siblings in a row that say the same and whose names count up by one.
  */
@@ -19,6 +21,9 @@ final class Folding {
 
     private Folding() {}
 
+    /** The look of a sibling that stands by itself, whatever its neighbours look like. */
+    record Alone(Object look) {}
+
     /**
      * {@return the rows for these siblings}
      *
@@ -26,13 +31,14 @@ final class Folding {
      */
     static List<RowKey> fold(List<DeviceId> siblings, Function<DeviceId, Object> alike) {
         var rows = new ArrayList<RowKey>();
+        var alone = new HashSet<RowKey>();
         int from = 0;
         while (from < siblings.size()) {
             int to = from + 1;
             var value = alike.apply(siblings.get(from));
             while (to < siblings.size()
                     && follows(siblings.get(to - 1), siblings.get(to))
-                    && alike.apply(siblings.get(to)).equals(value)) {
+                    && joins(alike.apply(siblings.get(to)), value)) {
                 to++;
             }
             if (to - from >= LEAST) {
@@ -40,9 +46,26 @@ final class Folding {
             } else {
                 siblings.subList(from, to).forEach(id -> rows.add(new RowKey.One(id)));
             }
+            if (value instanceof Alone) {
+                alone.add(rows.getLast());
+            }
             from = to;
         }
-        return rows;
+        return Nesting.of(rows, alone::contains);
+    }
+
+    /** {@return whether neighbours that look so may fold} */
+    static boolean joins(Object look, Object other) {
+        return !(look instanceof Alone) && look.equals(other);
+    }
+
+    /** {@return the rows that a row of several devices opens into; none for a row of one} */
+    static List<RowKey> open(RowKey row) {
+        return switch (row) {
+            case RowKey.Run run -> open(run);
+            case RowKey.Part part -> part.rows();
+            case RowKey.One _, RowKey.Heading _ -> List.of();
+        };
     }
 
     /** {@return the rows that a range opens into: its devices, or ranges within it} */
@@ -62,20 +85,39 @@ final class Folding {
         return rows;
     }
 
-    /** {@return whether the device is in the run} */
-    static boolean holds(RowKey.Run run, DeviceId id) {
-        int offset = number(id) - number(run.first());
-        return offset >= 0 && offset < run.count() && plus(run.first(), offset).equals(id);
+    /** {@return whether the row stands for the device, alone or with others} */
+    static boolean holds(RowKey row, DeviceId id) {
+        return switch (row) {
+            case RowKey.One one -> one.first().equals(id);
+            case RowKey.Run run -> {
+                int offset = number(id) - number(run.first());
+                yield offset >= 0
+                        && offset < run.count()
+                        && plus(run.first(), offset).equals(id);
+            }
+            case RowKey.Part part -> part.rows().stream().anyMatch(inner -> holds(inner, id));
+            case RowKey.Heading _ -> false;
+        };
     }
 
     /** {@return whether all that {@code inner} stands for, {@code outer} stands for too} */
     static boolean within(RowKey outer, RowKey inner) {
-        return switch (outer) {
-            case RowKey.Run run ->
-                inner instanceof RowKey.Run part
-                        ? holds(run, part.first()) && holds(run, part.last())
-                        : holds(run, inner.first());
-            case RowKey.One _, RowKey.Heading _ -> outer.equals(inner);
+        return outer.equals(inner) || (holds(outer, inner.first()) && holds(outer, inner.last()));
+    }
+
+    /** {@return whether a row has come into the place of another: it is the same, or a range that shares its middle} */
+    static boolean succeeds(RowKey row, RowKey before) {
+        return row.equals(before)
+                || (row.count() > 1
+                        && before.count() > 1
+                        && (holds(before, middle(row)) || holds(row, middle(before))));
+    }
+
+    private static DeviceId middle(RowKey row) {
+        return switch (row) {
+            case RowKey.Run run -> plus(run.first(), run.count() / 2);
+            case RowKey.Part part -> middle(part.rows().get(part.rows().size() / 2));
+            case RowKey.One _, RowKey.Heading _ -> row.first();
         };
     }
 
@@ -84,6 +126,8 @@ final class Folding {
         return switch (row) {
             case RowKey.One one -> List.of(one.first());
             case RowKey.Heading _ -> List.of();
+            case RowKey.Part part ->
+                part.rows().stream().flatMap(inner -> devices(inner).stream()).toList();
             case RowKey.Run run -> {
                 var devices = new ArrayList<DeviceId>(run.count());
                 for (int i = 0; i < run.count(); i++) {

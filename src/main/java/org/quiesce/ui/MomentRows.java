@@ -44,7 +44,7 @@ final class MomentRows implements Rows {
     public List<RowKey> below(RowKey row) {
         return switch (row) {
             case RowKey.One one -> below(one.first());
-            case RowKey.Run run -> Folding.open(run);
+            case RowKey.Run _, RowKey.Part _ -> Folding.open(row);
             case RowKey.Heading _ -> top();
         };
     }
@@ -72,9 +72,9 @@ final class MomentRows implements Rows {
         var level = top();
         for (var wanted : places) {
             var row = find(level, wanted);
-            while (row.isPresent() && row.get() instanceof RowKey.Run run) {
-                path.add(run);
-                row = find(Folding.open(run), wanted);
+            while (row.isPresent() && row.get().count() > 1) {
+                path.add(row.get());
+                row = find(Folding.open(row.get()), wanted);
             }
             if (row.isEmpty()) {
                 return path;
@@ -104,11 +104,7 @@ final class MomentRows implements Rows {
     }
 
     private static Optional<RowKey> find(List<RowKey> level, DeviceId wanted) {
-        return level.stream()
-                .filter(row -> row instanceof RowKey.Run run
-                        ? Folding.holds(run, wanted)
-                        : row.first().equals(wanted))
-                .findFirst();
+        return level.stream().filter(row -> Folding.holds(row, wanted)).findFirst();
     }
 
     private List<RowKey> below(DeviceId place) {
@@ -129,7 +125,6 @@ final class MomentRows implements Rows {
             String bus,
             String driver,
             Standing standing,
-            DeviceRow.Light light,
             String whyNot,
             String place,
             DeviceId companion,
@@ -142,15 +137,16 @@ final class MomentRows implements Rows {
             return id;
         }
         var device = found.get();
-        return new Likeness(
+        var light = light(id);
+        var likeness = new Likeness(
                 device.bus().name(),
                 device.driver().name(),
                 Standings.of(device, marks.mark(id)),
-                light(id),
                 WhyNot.of(machine, device, marks),
                 place(device),
                 kin(device),
                 branches.leaf(id));
+        return light == DeviceRow.Light.NONE ? likeness : new Folding.Alone(likeness);
     }
 
     /** Companions of one device are kin, and so are those of sibling objects of one kind. */
@@ -190,6 +186,8 @@ final class MomentRows implements Rows {
                 yield first.map(device -> RowWords.run(machine, run, one(device)))
                         .orElseGet(() -> RowWords.directory(run.first()));
             }
+            case RowKey.Part part ->
+                RowWords.part(machine, part, device -> Standings.of(device, marks.mark(device.id())));
             case RowKey.Heading heading -> RowWords.directory(new DeviceId("/" + heading.title()));
         };
     }

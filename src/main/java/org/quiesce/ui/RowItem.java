@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;
 
@@ -11,6 +12,7 @@ import javafx.scene.control.TreeItem;
 final class RowItem extends TreeItem<RowKey> {
     private final Supplier<Rows> rows;
     private boolean filled;
+    private List<TreeItem<RowKey>> past = List.of();
 
     RowItem(RowKey key, Supplier<Rows> rows) {
         super(key);
@@ -27,6 +29,7 @@ final class RowItem extends TreeItem<RowKey> {
         if (!filled) {
             filled = true;
             sync(super.getChildren(), rows.get().below(getValue()));
+            past = List.of();
         }
         return super.getChildren();
     }
@@ -70,12 +73,26 @@ final class RowItem extends TreeItem<RowKey> {
         var stretch = shown.subList(same, shown.size() - tail);
         var kept = new HashMap<RowKey, TreeItem<RowKey>>();
         stretch.forEach(item -> kept.put(item.getValue(), item));
+        var opened = Stream.concat(stretch.stream(), past.stream())
+                .filter(TreeItem::isExpanded)
+                .toList();
         var items = new ArrayList<TreeItem<RowKey>>();
         for (var key : wanted.subList(same, wanted.size() - tail)) {
             var old = kept.get(key);
-            items.add(old == null ? new RowItem(key, rows) : old);
+            items.add(old == null ? inPlaceOf(opened, key) : old);
         }
         stretch.clear();
         shown.addAll(same, items);
+    }
+
+    /** Where a range that was open has been split or joined, what is there now is open as far as that was. */
+    private RowItem inPlaceOf(List<TreeItem<RowKey>> opened, RowKey key) {
+        var before = opened.stream()
+                .filter(old -> Folding.succeeds(key, old.getValue()))
+                .toList();
+        var item = new RowItem(key, rows);
+        item.past = before.stream().flatMap(old -> old.getChildren().stream()).toList();
+        item.setExpanded(!before.isEmpty());
+        return item;
     }
 }

@@ -55,6 +55,37 @@ class FoldedLevelTest {
     }
 
     @Test
+    void aLevelOfThousandsThatAreUnlikeIsBroughtUpToDateToo() {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        var siblings = new ArrayList<DeviceId>();
+        for (int i = 0; i < 5_000; i++) {
+            siblings.add(DeviceId.memory(i));
+        }
+        var values = new HashMap<DeviceId, Object>();
+        siblings.forEach(id -> values.put(id, id));
+        var level = new FoldedLevel(siblings, id -> id);
+        for (int change = 0; change < 300; change++) {
+            var id = siblings.get(random.nextInt(siblings.size()));
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    siblings.remove(id);
+                    level.remove(id);
+                }
+                case 1 -> {
+                    values.put(id, new Folding.Alone("in the way"));
+                    level.change(id, new Folding.Alone("in the way"));
+                }
+                default -> {
+                    values.put(id, "alike");
+                    level.change(id, "alike");
+                }
+            }
+            assertEquals(Folding.fold(siblings, each -> values.getOrDefault(each, "")), level.rows(), "seed " + seed);
+        }
+    }
+
+    @Test
     void everyMomentOfAStoryHasTheRowsThatFoldingItAloneGives() {
         long seed = System.nanoTime();
         var random = new Random(seed);
