@@ -22,18 +22,18 @@ final class CardText {
     private final Machine before;
     private final int step;
 
-    private CardText(Story story, int step) {
+    private CardText(Story story, int step, Result result) {
         this.story = story;
         this.step = step;
-        this.result = story.recording().result(step);
+        this.result = result;
         this.before = story.recording().at(story.recording().steps().get(step).from());
     }
 
     /** {@return the card for a command; circumstances that a person sets have none} */
-    static Optional<Card> of(Story story, int step, List<Remedy> remedies) {
+    static Optional<Card> of(Story story, int step, Result result, List<Remedy> remedies) {
         return story.commands().get(step) instanceof Command.Given
                 ? Optional.empty()
-                : Optional.of(new CardText(story, step).card(remedies));
+                : Optional.of(new CardText(story, step, result).card(remedies));
     }
 
     private Card card(List<Remedy> remedies) {

@@ -1,29 +1,41 @@
 package org.quiesce.ui;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
 import org.quiesce.recording.Moment;
+import org.quiesce.recording.Result;
 
-/** The cards of one story: made when a command's end is first shown, and kept. */
+/** The cards of one story. What would help with a refusal is tried when its card is first looked at, and kept. */
 final class Cards {
     private final Story story;
-    private final Map<Integer, List<Remedy>> remedies = new HashMap<>();
+    private final List<Result> results;
+    private final List<Tried> known = new ArrayList<>();
+    private final Set<Integer> untried = new HashSet<>();
 
-    Cards(Story story) {
+    /** A card, and the remedies it offers as far as they are known. */
+    record Tried(Optional<Card> card, List<Remedy> remedies) {}
+
+    Cards(Story story, List<Result> results) {
         this.story = story;
+        this.results = results;
+        for (int step = 0; step < results.size(); step++) {
+            known.add(tried(step, List.of()));
+            if (refusal(results.get(step).outcome()).isPresent()) {
+                untried.add(step);
+            }
+        }
     }
 
     /** {@return the card of the command that ends at a moment; nothing while it is under way} */
     Optional<Card> at(Moment moment) {
-        int step = story.step(moment);
-        return endsAt(moment) ? CardText.of(story, step, remedies(step)) : Optional.empty();
+        return endsAt(moment) ? known.get(story.step(moment)).card() : Optional.empty();
     }
 
     /** {@return whether a command ends at a moment} */
@@ -33,11 +45,31 @@ final class Cards {
                 && moment.index() == story.recording().steps().get(step).to();
     }
 
+    /** {@return the refused command that ends at a moment, if nobody has tried yet what would help} */
+    Optional<Integer> untried(Moment moment) {
+        return Optional.of(story.step(moment)).filter(step -> endsAt(moment) && untried.contains(step));
+    }
+
+    /** {@return the card of a refused command, with what was seen to help} Slow: not for the thread that draws. */
+    Tried tryOut(int step) {
+        return tried(
+                step,
+                refusal(results.get(step).outcome())
+                        .map(refusal -> remedies(step, refusal))
+                        .orElse(List.of()));
+    }
+
+    /** Keeps what was tried; nothing, where that was given up. */
+    void keep(int step, Optional<Tried> tried) {
+        untried.remove(step);
+        tried.ifPresent(card -> known.set(step, card));
+    }
+
     /** {@return the remedy of that number on the card of a command, if there is one} */
     Optional<Remedy> remedy(int step, int number) {
         return step < 0
                 ? Optional.empty()
-                : buttons(remedies(step)).stream().skip(number).findFirst();
+                : buttons(known.get(step).remedies()).stream().skip(number).findFirst();
     }
 
     /** {@return the story that a remedy makes, with the refused command given again} */
@@ -58,12 +90,8 @@ final class Cards {
                 .toList();
     }
 
-    private List<Remedy> remedies(int step) {
-        return remedies.computeIfAbsent(
-                step,
-                _ -> refusal(story.recording().result(step).outcome())
-                        .map(refusal -> remedies(step, refusal))
-                        .orElse(List.of()));
+    private Tried tried(int step, List<Remedy> remedies) {
+        return new Tried(CardText.of(story, step, results.get(step), remedies), remedies);
     }
 
     /** What helps here is tried after the refusal, and another past from the first moment. */

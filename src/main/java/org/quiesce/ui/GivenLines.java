@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.ShellLine;
+import org.quiesce.recording.Result;
 
 /** The commands of a story, with what became of each. */
 final class GivenLines {
     private GivenLines() {}
 
-    static List<GivenLine> of(Story story) {
+    static List<GivenLine> of(Story story, List<Result> results) {
         var lines = new ArrayList<GivenLine>();
         var recording = story.recording();
         for (int i = 0; i < recording.steps().size(); i++) {
             var step = recording.steps().get(i);
             var before = recording.at(step.from());
-            var outcome = OutcomeWords.outcome(recording, i);
+            var outcome = results.get(i).outcome();
             lines.add(new GivenLine(
                     i,
                     CommandText.text(step.command(), before),

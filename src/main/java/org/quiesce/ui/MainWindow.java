@@ -74,7 +74,7 @@ public final class MainWindow extends Application {
             workbench.welcome().hide();
         });
         opening.listen(scene);
-        workbench.onNews(notice::tell);
+        workbench.tell(notice);
         workbench.topBar().offer(() -> opening.ways(scene));
     }
 

@@ -22,7 +22,7 @@ final class Opening {
     private final Settings settings;
     private final Notice notice;
     private final Consumer<Story> opened;
-    private Optional<Task<Story>> under = Optional.empty();
+    private final WorkQueue loading = new WorkQueue();
 
     /** @param opened told a story of nothing yet on the machine that was opened */
     Opening(Library library, Settings settings, Notice notice, Consumer<Story> opened) {
@@ -30,6 +30,7 @@ final class Opening {
         this.settings = settings;
         this.notice = notice;
         this.opened = opened;
+        loading.tell(notice);
     }
 
     /** Listens for files and folders that are dropped onto the window. */
@@ -88,25 +89,14 @@ final class Opening {
 
     /** Opens a machine beside the thread that draws; a load still under way is given up. */
     void open(String name) {
-        under.ifPresent(Task::cancel);
-        var task = new Load(library, name);
-        under = Optional.of(task);
-        notice.busy(task.messageProperty(), task::cancel);
-        task.setOnSucceeded(_ -> {
-            notice.hide();
-            settings.opened(name);
-            opened.accept(task.getValue());
-        });
-        task.setOnCancelled(_ -> notice.hide());
-        task.setOnFailed(_ -> notice.fail(reason(task.getException())));
-        Thread.ofPlatform().daemon().name("open " + name).start(task);
-    }
-
-    /** What is wrong with a file comes in one line; anything else is a fault of this program and says so. */
-    private static String reason(Throwable failure) {
-        return failure instanceof org.quiesce.capture.BadCapture bad
-                ? String.valueOf(bad.getMessage())
-                : "This should not happen: " + failure;
+        loading.drop();
+        loading.run(
+                new Load(library, name),
+                loaded -> loaded.ifPresent(story -> {
+                    notice.hide();
+                    settings.opened(name);
+                    opened.accept(story);
+                }));
     }
 
     /** One load. */

@@ -1,15 +1,10 @@
 package org.quiesce.ui;
 
 import org.quiesce.machine.Outcome;
-import org.quiesce.recording.Recording;
 
 /** What became of a command, in a word. */
 final class OutcomeWords {
     private OutcomeWords() {}
-
-    static Outcome outcome(Recording recording, int step) {
-        return recording.result(step).outcome();
-    }
 
     static String of(Outcome outcome) {
         return switch (outcome) {

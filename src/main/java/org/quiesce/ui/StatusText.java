@@ -13,26 +13,28 @@ final class StatusText {
 
     private StatusText() {}
 
-    static StatusBar.Status of(Story story, Moment moment, Marks marks) {
+    static StatusBar.Status of(Told told, Moment moment, Marks marks) {
         return new StatusBar.Status(
-                did(story, moment),
+                did(told, moment),
                 sent(marks.uevents()),
                 locks(moment.machine().locksHeld()),
-                story.name() + " · " + Words.count(moment.machine().devices().size()) + " devices");
+                told.story().name() + " · "
+                        + Words.count(moment.machine().devices().size()) + " devices");
     }
 
-    private static String did(Story story, Moment moment) {
+    private static String did(Told told, Moment moment) {
         var event = moment.event();
         if (event.isEmpty()) {
             return "Nothing has happened yet";
         }
+        var story = told.story();
         int step = story.step(moment);
         boolean over = event.get() instanceof Event.Concluded
                 && moment.index() == moment.recording().steps().get(step).to();
         return over
                 ? CommandText.text(
                                 story.commands().get(step), moment.recording().first()) + ": "
-                        + OutcomeWords.of(moment.recording().result(step).outcome())
+                        + OutcomeWords.of(told.results().get(step).outcome())
                 : EventWords.of(event.get());
     }
 

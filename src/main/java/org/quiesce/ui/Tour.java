@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -24,6 +25,7 @@ final class Tour extends AnimationTimer {
 
     private final CompletableFuture<Integer> end;
     private final Deque<Shot> shots = new ArrayDeque<>();
+    private final Deque<Consumer<Workbench>> toDo = new ArrayDeque<>();
     private final Workbench workbench;
     private final Scene scene;
     private final Stage stage = new Stage();
@@ -66,6 +68,13 @@ final class Tour extends AnimationTimer {
     @Override
     public void handle(long now) {
         try {
+            if (!workbench.idle()) {
+                return;
+            }
+            if (!toDo.isEmpty()) {
+                toDo.remove().accept(workbench);
+                return;
+            }
             if (frames == 0) {
                 begin(shots.element());
             } else if (frames == SETTLED) {
@@ -96,7 +105,7 @@ final class Tour extends AnimationTimer {
         workbench.resize(frame.width(), frame.height());
         workbench.fit(frame.width(), frame.height(), Theme.TEXT * frame.percent() / 100);
         if (frame.equals(TourStop.Frame.USUAL)) {
-            shot.stop().done().accept(workbench);
+            toDo.addAll(shot.stop().done());
         }
     }
 

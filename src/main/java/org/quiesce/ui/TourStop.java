@@ -8,13 +8,18 @@ import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 
 /**
- * A stop of the tour: what is done to the window as it stood at the stop before, and what it then shows.
+ * A stop of the tour: what is done to the window as it stood at the stop before, one thing after the other, and what it then
+ * shows.
  *
  * @param name of the pictures, without size and look
  * @param words what there is to see, in one line
  */
-record TourStop(String name, String words, Consumer<Workbench> done) {
+record TourStop(String name, String words, List<Consumer<Workbench>> done) {
     private static final AcpiPath FIRST = new AcpiPath("\\_SB.MOD1");
+
+    private TourStop(String name, String words, Consumer<Workbench> done) {
+        this(name, words, List.of(done));
+    }
 
     /** Sizes and looks in which the window is shown. */
     record Frame(String name, double width, double height, int percent, ColorScheme colors) {
@@ -40,7 +45,7 @@ record TourStop(String name, String words, Consumer<Workbench> done) {
                 new TourStop(
                         "2-asking",
                         "Eject it under Linux 3.11: every part is asked to go offline first.",
-                        TourStop::askedHalfWay),
+                        List.of(workbench -> workbench.act(Act.EJECT), TourStop::goHalfWay)),
                 new TourStop(
                         "3-refused",
                         "memory36 holds kernel data and refuses. What had gone offline is back. Nothing was removed.",
@@ -56,10 +61,7 @@ record TourStop(String name, String words, Consumer<Workbench> done) {
                 new TourStop(
                         "6-remedy",
                         "Another past: had the block been onlined as movable, the module would have come out.",
-                        workbench -> {
-                            workbench.ask(Era.V311);
-                            workbench.takeRemedy(0);
-                        }),
+                        List.of(workbench -> workbench.ask(Era.V311), workbench -> workbench.takeRemedy(0))),
                 new TourStop(
                         "7-first-module",
                         "The first module has only movable pages: it comes out at once.",
@@ -77,8 +79,7 @@ record TourStop(String name, String words, Consumer<Workbench> done) {
                         workbench -> workbench.takeRemedy(0)));
     }
 
-    private static void askedHalfWay(Workbench workbench) {
-        workbench.act(Act.EJECT);
+    private static void goHalfWay(Workbench workbench) {
         var events = workbench.story().recording().events();
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i) instanceof Event.Entered entered

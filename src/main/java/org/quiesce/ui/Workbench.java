@@ -54,22 +54,18 @@ public final class Workbench extends BorderPane {
     @FXML
     private StatusBar status;
 
-    private Story story;
     private Consumer<String> onNews = _ -> {};
-    private Cards cards;
+    private final Storyteller teller;
     private View view = View.ACPI;
-    private List<LogLine> logLines = List.of();
-    private List<GivenLine> givenLines = List.of();
 
     Workbench(Story first) {
-        story = first;
-        cards = new Cards(first);
         Layout.fill(this);
         dividers = new Dividers(upper, across, lower);
         transport = new Transport(
                 first.recording(), seconds -> Speed.events(actionBar.speed().get(), seconds), devices::movePointer);
+        teller = new Storyteller(Told.of(first), transport, this::showTold, () -> showCard(transport.now()));
         wire();
-        open(first);
+        teller.open(first);
     }
 
     private void wire() {
@@ -89,27 +85,23 @@ public final class Workbench extends BorderPane {
 
     /** Shows another machine, or another story of this one, from its end. */
     void open(Story opened) {
-        tell(opened);
-        transport.jump(opened.recording().size());
-        topBar.show(opened.era());
+        teller.open(opened);
         topBar.show(view);
     }
 
-    private void tell(Story told) {
-        transport.put(told.recording());
-        story = told;
-        cards = new Cards(told);
-        logLines = LogLines.of(told.recording());
-        givenLines = GivenLines.of(told);
+    /** Says there what takes a while. */
+    void tell(Notice notice) {
+        onNews = notice::tell;
+        teller.tell(notice);
     }
 
-    /** {@code taken} is told what a person should know although it is nobody's outcome. */
-    void onNews(Consumer<String> taken) {
-        onNews = taken;
+    /** {@return whether nothing is being worked out} */
+    boolean idle() {
+        return teller.idle();
     }
 
     Story story() {
-        return story;
+        return teller.told().story();
     }
 
     Transport transport() {
@@ -149,38 +141,24 @@ public final class Workbench extends BorderPane {
 
     /** Does what an act means for the devices selected. */
     void act(Act act) {
-        var acts = acts();
-        var commands = acts.commands(act);
-        if (!commands.isEmpty() && acts.whyNot(act).isEmpty()) {
-            welcome.hide();
-            give(commands);
-        }
+        teller.give(() -> {
+            var acts = acts();
+            var commands = acts.whyNot(act).isEmpty() ? acts.commands(act) : List.<Command>of();
+            if (!commands.isEmpty()) {
+                welcome.hide();
+            }
+            return commands;
+        });
     }
 
     /** Gives commands from the moment shown, and plays what they lead to. */
     void give(List<Command> commands) {
-        var told = story.and(transport.now(), commands.getFirst()).and(commands.subList(1, commands.size()));
-        int from = told.recording()
-                .steps()
-                .get(told.recording().steps().size() - commands.size())
-                .from();
-        tell(told);
-        transport.play(from);
+        teller.give(() -> commands);
     }
 
     /** Asks the kernel of another era: the same commands, up to the same command. */
     void ask(Era era) {
-        int step = story.step(transport.now());
-        tell(story.in(era));
-        story.absent().stream().findFirst().ifPresent(left -> onNews.accept(left.sentence()));
-        topBar.show(era);
-        var steps = story.recording().steps();
-        transport.jump(
-                step < 0
-                        ? 0
-                        : step < steps.size()
-                                ? steps.get(step).to()
-                                : story.recording().size());
+        teller.ask(era);
     }
 
     void follow(View wanted) {
@@ -191,8 +169,7 @@ public final class Workbench extends BorderPane {
 
     /** Takes the last command back. */
     void undo() {
-        tell(story.undone(transport.now()));
-        transport.jump(story.recording().size());
+        teller.undo();
     }
 
     /** Selects a device where it stands in the view shown. */
@@ -207,19 +184,11 @@ public final class Workbench extends BorderPane {
 
     /** Takes a way out that the card shown offers, by its number. */
     void takeRemedy(int number) {
-        int step = story.step(transport.now());
-        cards.remedy(step, number).ifPresent(remedy -> {
-            int from = switch (remedy.kind()) {
-                case BUTTON, SENTENCE -> transport.now().index();
-                case ANOTHER_PAST -> 0;
-            };
-            tell(cards.taken(step, remedy));
-            transport.play(from);
-        });
+        teller.takeRemedy(number);
     }
 
     private Acts acts() {
-        return new Acts(story.era(), transport.now().machine(), selectedDevices());
+        return new Acts(story().era(), transport.now().machine(), selectedDevices());
     }
 
     private List<DeviceId> selectedDevices() {
@@ -228,7 +197,13 @@ public final class Workbench extends BorderPane {
                 .toList();
     }
 
+    private void showTold(Told told) {
+        told.story().absent().stream().findFirst().ifPresent(left -> onNews.accept(left.sentence()));
+        topBar.show(told.story().era());
+    }
+
     private void show(Moment shown) {
+        var told = teller.told();
         var rows = scenery.rows(shown, view, topBar.search().get());
         devices.show(rows);
         var call = scenery.marks().pointer();
@@ -238,18 +213,26 @@ public final class Workbench extends BorderPane {
         if (!transport.playing().get()) {
             devices.movePointer(0);
         }
-        showCard(shown, rows);
+        showCard(shown);
+        showWays(rows, shown);
         showSelected(shown);
         showPlace(shown);
-        log.show(logLines, shown.index());
-        history.show(givenLines, shown.index());
-        status.show(StatusText.of(story, shown, scenery.marks()));
+        log.show(told.log(), shown.index());
+        history.show(told.given(), shown.index());
+        status.show(StatusText.of(told, shown, scenery.marks()));
     }
 
-    private void showCard(Moment shown, MomentRows rows) {
-        card.show(cards.at(shown));
-        var refusal = cards.endsAt(shown) ? scenery.marks().refusal() : Optional.<Refusal>empty();
-        devices.showWays(refusal.map(rows::ways).orElse(List.of()));
+    private void showCard(Moment shown) {
+        card.show(teller.told().cards().at(shown));
+        teller.tryOut(shown);
+    }
+
+    private void showWays(MomentRows rows, Moment shown) {
+        devices.showWays(refusal(shown).map(rows::ways).orElse(List.of()));
+    }
+
+    private Optional<Refusal> refusal(Moment shown) {
+        return teller.told().cards().endsAt(shown) ? scenery.marks().refusal() : Optional.empty();
     }
 
     private void search(String words) {
@@ -261,18 +244,18 @@ public final class Workbench extends BorderPane {
 
     private void showSelected(Moment shown) {
         var looked = devices.selected().get().stream().map(RowKey::first).toList();
-        actionBar.show(new Acts(story.era(), shown.machine(), looked).whyNot());
+        actionBar.show(new Acts(story().era(), shown.machine(), looked).whyNot());
         var first = looked.stream().filter(id -> !id.equals(DeviceId.NONE)).findFirst();
         inspector.show(lookedAt(shown, first)
                 .map(id -> InspectionText.of(shown, id, scenery.marks()))
                 .orElse(Inspection.NOTHING));
-        topBar.show(Breadcrumbs.of(story, shown.machine(), first));
+        topBar.show(Breadcrumbs.of(story(), shown.machine(), first));
     }
 
     /** After a refusal the first thing to look at is what is in the way, unless the person looks at something else. */
     private Optional<DeviceId> lookedAt(Moment shown, Optional<DeviceId> selected) {
-        var refusal = cards.endsAt(shown) ? scenery.marks().refusal() : Optional.<Refusal>empty();
-        return refusal.filter(asked -> selected.isEmpty() || selected.get().equals(asked.device()))
+        return refusal(shown)
+                .filter(asked -> selected.isEmpty() || selected.get().equals(asked.device()))
                 .flatMap(asked -> asked.blocking().stream().findFirst())
                 .map(Refusal.Blocking::device)
                 .or(() -> selected);

@@ -35,14 +35,14 @@ class WindowTest extends ApplicationTest {
 
     @Test
     void aRefusedEjectShowsWhoRefusedAndTheRemedySucceeds() {
-        type(KeyCode.E);
-        toTheEnd();
+        ejectToTheEnd();
         assertEquals("MOD2 was not ejected: memory36 is in the way", title());
         assertEquals("Refused", stateOf("memory36"));
         assertEquals("Back online", stateOf("memory37"));
         assertTrue(lookup(".way").tryQuery().isPresent(), "the way from MOD2 to memory36");
 
         clickOn(".remedy");
+        settle();
         toTheEnd();
         assertEquals("MOD2 was ejected", title());
     }
@@ -50,17 +50,19 @@ class WindowTest extends ApplicationTest {
     @Test
     void theOutcomesOfTwoErasCanBeFlippedBetween() {
         clickOn("#eject");
+        settle();
         toTheEnd();
         clickOn("Before 2013");
+        settle();
         assertEquals("The machine crashed", title());
         clickOn("3.11");
+        settle();
         assertEquals("MOD2 was not ejected: memory36 is in the way", title());
     }
 
     @Test
     void steppingBackGoesBackInTime() {
-        type(KeyCode.E);
-        toTheEnd();
+        ejectToTheEnd();
         type(KeyCode.COMMA);
         assertFalse(card().isVisible(), "before the last event there is no outcome yet");
         type(KeyCode.PERIOD);
@@ -68,14 +70,15 @@ class WindowTest extends ApplicationTest {
         push(KeyCode.CONTROL, KeyCode.HOME);
         assertTrue(labelled("counter").startsWith("Step 0 of"), labelled("counter"));
         push(KeyCode.CONTROL, KeyCode.Z);
+        settle();
         assertTrue(labelled("counter").startsWith("Step 0 of"), labelled("counter"));
     }
 
     @Test
     void undoTakesTheLastCommandBack() {
-        type(KeyCode.E);
-        toTheEnd();
+        ejectToTheEnd();
         push(KeyCode.CONTROL, KeyCode.Z);
+        settle();
         assertTrue(labelled("counter").startsWith("Step 0 of 0"), labelled("counter"));
     }
 
@@ -126,9 +129,21 @@ class WindowTest extends ApplicationTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    private void ejectToTheEnd() {
+        type(KeyCode.E);
+        settle();
+        toTheEnd();
+    }
+
     private void toTheEnd() {
         push(KeyCode.CONTROL, KeyCode.END);
-        WaitForAsyncUtils.waitForFxEvents();
+        settle();
+    }
+
+    /** Waits until what was asked is worked out. */
+    private void settle() {
+        var workbench = lookup(node -> node instanceof Workbench).<Workbench>query();
+        waitUntil(() -> WaitForAsyncUtils.asyncFx(workbench::idle).get());
     }
 
     private Node card() {

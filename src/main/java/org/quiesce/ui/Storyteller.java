@@ -1,0 +1,162 @@
+package org.quiesce.ui;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.quiesce.machine.Command;
+import org.quiesce.machine.CommandText;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Remedy;
+import org.quiesce.recording.Moment;
+
+/** Holds the story told, and what a person asks of it: worked out beside the thread that draws, in turn, then shown. */
+final class Storyteller {
+    private static final int NONE = -1;
+
+    private final Transport transport;
+    private final Consumer<Told> onTold;
+    private final Runnable onCard;
+    private final WorkQueue work = new WorkQueue();
+    private final WorkQueue trials = new WorkQueue();
+    private Told told;
+    private int trying = NONE;
+
+    /**
+     * @param onTold told each story before it is shown, and the one that stays where another was given up
+     * @param onCard called when the card may say something else, although the moment is the same
+     */
+    Storyteller(Told first, Transport transport, Consumer<Told> onTold, Runnable onCard) {
+        this.told = first;
+        this.transport = transport;
+        this.onTold = onTold;
+        this.onCard = onCard;
+    }
+
+    void tell(Notice notice) {
+        work.tell(notice);
+        trials.tell(notice);
+    }
+
+    Told told() {
+        return told;
+    }
+
+    /** {@return whether nothing is being worked out} */
+    boolean idle() {
+        return work.idle() && trials.idle();
+    }
+
+    /** Tells another story from its end, and forgets what was asked of this one. */
+    void open(Story story) {
+        work.drop();
+        tell(Told.of(story));
+        transport.jump(story.recording().size());
+    }
+
+    /** Gives commands from the moment shown, and plays what they lead to. */
+    void give(Supplier<List<Command>> asked) {
+        work.inTurn(() -> {
+            var commands = asked.get();
+            if (!commands.isEmpty()) {
+                var story = told.story();
+                var moment = transport.now();
+                run(
+                        running(commands, moment),
+                        () -> story.and(moment, commands.getFirst()).and(commands.subList(1, commands.size())),
+                        next -> transport.play(from(next, commands.size())));
+            }
+        });
+    }
+
+    /** Asks the kernel of another era: the same commands, up to the same command. */
+    void ask(Era era) {
+        work.inTurn(() -> {
+            var story = told.story();
+            int step = story.step(transport.now());
+            run("Asking " + era.title() + " …", () -> story.in(era), next -> transport.jump(end(next, step)));
+        });
+    }
+
+    /** Takes the last command back. */
+    void undo() {
+        work.inTurn(() -> {
+            var story = told.story();
+            var moment = transport.now();
+            run(
+                    "Going back …",
+                    () -> story.undone(moment),
+                    next -> transport.jump(next.recording().size()));
+        });
+    }
+
+    /** Takes a way out that the card shown offers, by its number. */
+    void takeRemedy(int number) {
+        work.inTurn(() -> {
+            var moment = transport.now();
+            int step = told.story().step(moment);
+            var cards = told.cards();
+            cards.remedy(step, number).ifPresent(remedy -> {
+                int from = remedy.kind() == Remedy.Kind.ANOTHER_PAST ? 0 : moment.index();
+                run(remedy.sentence() + " …", () -> cards.taken(step, remedy), _ -> transport.play(from));
+            });
+        });
+    }
+
+    /** Tries what would help with the refusal that a moment ends in, where that is not known yet. */
+    void tryOut(Moment moment) {
+        var cards = told.cards();
+        int step = cards.untried(moment).orElse(NONE);
+        if (step == NONE || step == trying) {
+            return;
+        }
+        trials.drop();
+        trying = step;
+        trials.run("Trying what would help …", () -> cards.tryOut(step), tried -> {
+            trying = NONE;
+            cards.keep(step, tried);
+            onCard.run();
+        });
+    }
+
+    private void run(String doing, Callable<Story> work, Consumer<Story> go) {
+        this.work.run(
+                doing,
+                () -> Told.of(work.call()),
+                next -> next.ifPresentOrElse(
+                        ready -> {
+                            tell(ready);
+                            go.accept(ready.story());
+                            onCard.run();
+                        },
+                        () -> onTold.accept(told)));
+    }
+
+    private void tell(Told next) {
+        trials.drop();
+        trying = NONE;
+        transport.put(next.story().recording());
+        told = next;
+        onTold.accept(next);
+    }
+
+    private static String running(List<Command> commands, Moment moment) {
+        String more = commands.size() > 1 ? " and " + (commands.size() - 1) + " more" : "";
+        return "Running " + CommandText.text(commands.getFirst(), moment.machine()) + more + " …";
+    }
+
+    /** {@return the index before the last commands} */
+    private static int from(Story story, int commands) {
+        var steps = story.recording().steps();
+        return steps.get(steps.size() - commands).from();
+    }
+
+    /** {@return the index after a command, by its number; after the last one where there are fewer} */
+    private static int end(Story story, int step) {
+        var steps = story.recording().steps();
+        if (step == NONE) {
+            return 0;
+        }
+        return step < steps.size() ? steps.get(step).to() : story.recording().size();
+    }
+}

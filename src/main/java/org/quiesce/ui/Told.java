@@ -1,0 +1,21 @@
+package org.quiesce.ui;
+
+import java.util.List;
+import org.quiesce.recording.Result;
+
+/**
+ * A story and what is said about it. Made once, beside the thread that draws: it costs as much as there are events.
+ *
+ * @param results what became of each command
+ */
+record Told(Story story, List<Result> results, Cards cards, List<LogLine> log, List<GivenLine> given) {
+    static Told of(Story story) {
+        var results = story.shown().results();
+        return new Told(
+                story,
+                results,
+                new Cards(story, results),
+                LogLines.of(story.recording()),
+                GivenLines.of(story, results));
+    }
+}
