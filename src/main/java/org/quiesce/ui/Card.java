@@ -10,7 +10,8 @@ import java.util.List;
  * @param tags the kernel's own words: errno, R-id, function, {@code _OST}
  * @param causes from what was asked to what decided, outermost first
  * @param notes what the rollback did not restore, which facts are missing, what is assumed
- * @param remedies only those after which the same command was seen to succeed
+ * @param remedies only those after which the same command was seen to succeed; where a fact is missing, its answers
+ * @param given a line that supplies a missing fact, to be changed by whoever knows better; empty where none is missing
  * @param shell the line that does it on a real machine; empty where there is none
  * @param line the {@code quiesce run} line that does it here
  */
@@ -22,6 +23,7 @@ record Card(
         List<Cause> causes,
         List<String> notes,
         List<Remedy> remedies,
+        String given,
         String shell,
         String line) {
     /** The tone of a card. */
@@ -75,6 +77,7 @@ record Card(
         causes.forEach(cause -> lines.add("  > " + String.join(" ", cause.who(), cause.what(), cause.words())));
         lines.addAll(notes);
         remedies.forEach(remedy -> lines.add("Remedy: " + remedy.title()));
+        lines.add(given);
         lines.add(shell);
         lines.add(line);
         lines.removeIf(String::isBlank);

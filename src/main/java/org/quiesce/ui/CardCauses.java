@@ -2,6 +2,7 @@ package org.quiesce.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Crash;
@@ -24,7 +25,7 @@ final class CardCauses {
             case Outcome.Waits waits -> List.of(waits(waits.point()));
             case Outcome.Unknown unknown ->
                 unknown.needs().stream()
-                        .flatMap(need -> branches(machine, need).stream())
+                        .flatMap(need -> branches(machine, need))
                         .toList();
             case Outcome.Done _, Outcome.Hung _ -> List.of();
         };
@@ -99,16 +100,13 @@ final class CardCauses {
     }
 
     /** Both ways on from a fact that is not known. */
-    private static List<Card.Cause> branches(Machine machine, Need need) {
-        var causes = new ArrayList<Card.Cause>();
-        causes.add(new Card.Cause(need.device().name(), need.fact(), "not captured"));
-        for (var branch : need.branches()) {
-            causes.add(new Card.Cause(
-                    "if",
-                    CommandText.text(new Command.Given(branch.given()), machine).substring("given ".length()),
-                    "→ " + outcome(branch.then())));
-        }
-        return causes;
+    private static Stream<Card.Cause> branches(Machine machine, Need need) {
+        return need.branches().stream()
+                .map(branch -> new Card.Cause(
+                        "if",
+                        CommandText.text(new Command.Given(branch.given()), machine)
+                                .substring("given ".length()),
+                        "→ " + outcome(branch.then())));
     }
 
     private static String outcome(Outcome outcome) {
@@ -121,7 +119,12 @@ final class CardCauses {
             case Outcome.Crashed _ -> "crash";
             case Outcome.Waits _ -> "waits";
             case Outcome.Hung _ -> "hangs";
-            case Outcome.Unknown _ -> "unknown";
+            case Outcome.Unknown unknown ->
+                "unknown"
+                        + unknown.needs().stream()
+                                .findFirst()
+                                .map(need -> ": then it depends on " + need.fact())
+                                .orElse("");
         };
     }
 }

@@ -3,11 +3,13 @@ package org.quiesce.ui;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
@@ -44,12 +46,22 @@ public final class CardPane extends VBox {
     private VBox remedies;
 
     @FXML
+    private HBox supply;
+
+    @FXML
+    private TextField given;
+
+    @FXML
+    private Button suppose;
+
+    @FXML
     private CopyLine shell;
 
     @FXML
     private CopyLine line;
 
     private IntConsumer onRemedy = _ -> {};
+    private Consumer<String> onGiven = _ -> {};
     private Optional<Card> shown = Optional.empty();
 
     public CardPane() {
@@ -59,12 +71,19 @@ public final class CardPane extends VBox {
         causes.setMinWidth(0);
         setMinWidth(0);
         copy.setOnAction(_ -> copyText());
+        given.setOnAction(_ -> onGiven.accept(given.getText()));
+        suppose.setOnAction(_ -> onGiven.accept(given.getText()));
         show(Optional.empty());
     }
 
     /** {@code taken} is told the number of the remedy that a person presses. */
     void onRemedy(IntConsumer taken) {
         onRemedy = taken;
+    }
+
+    /** {@code taken} is told the line by which a person supplies a fact that is missing. */
+    void onGiven(Consumer<String> taken) {
+        onGiven = taken;
     }
 
     /** Shows the card; without one the pane takes no room. */
@@ -92,6 +111,9 @@ public final class CardPane extends VBox {
         fill(causes, card.causes().stream().map(this::cause).toList());
         fill(notes, card.notes().stream().map(CardPane::note).toList());
         fill(remedies, card.remedies().stream().map(this::remedy).toList());
+        given.setText(card.given());
+        supply.setVisible(!card.given().isEmpty());
+        supply.setManaged(!card.given().isEmpty());
         shell.show(card.shell());
         line.show(card.line());
         setAccessibleText(card.text());
@@ -140,7 +162,10 @@ public final class CardPane extends VBox {
         var go = new FontIcon("mdi2c-chevron-right");
         var button = new Button(remedy.title(), go);
         button.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-        button.getStyleClass().addAll("remedy", "primary");
+        button.getStyleClass()
+                .addAll(
+                        "remedy",
+                        shown.map(Card::tone).filter(Card.Tone.UNKNOWN::equals).isPresent() ? "answer" : "primary");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMnemonicParsing(false);
         button.setOnAction(_ -> onRemedy.accept(

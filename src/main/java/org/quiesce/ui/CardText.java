@@ -7,6 +7,7 @@ import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Need;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
@@ -46,8 +47,19 @@ final class CardText {
                 CardCauses.of(before, outcome),
                 notes(outcome, remedies),
                 Cards.buttons(remedies).stream().map(this::remedy).toList(),
+                given(outcome, remedies),
                 ShellLine.of(result.command(), before).orElse(""),
                 story.line(step + 1));
+    }
+
+    private String given(Outcome outcome, List<Remedy> answers) {
+        return outcome instanceof Outcome.Unknown
+                ? answers.stream()
+                        .flatMap(answer -> answer.commands().stream())
+                        .findFirst()
+                        .map(command -> CommandText.text(command, before))
+                        .orElse("")
+                : "";
     }
 
     private Card.Remedy remedy(Remedy remedy) {
@@ -82,9 +94,14 @@ final class CardText {
             case Outcome.Waits _ ->
                 "It has not ended, and the locks it took are still held. It goes on by itself when what it waits for is there.";
             case Outcome.Hung _ -> "A callback of its driver does not return.";
-            case Outcome.Unknown _ ->
-                "It depends on something the capture does not hold. Both answers are below; nothing was changed.";
+            case Outcome.Unknown unknown -> missing(unknown.needs());
         };
+    }
+
+    private static String missing(List<Need> needs) {
+        return "It depends on what the capture does not hold: "
+                + String.join("; ", needs.stream().map(Need::fact).toList())
+                + ". Nothing was changed. Say what is so, and it is asked again.";
     }
 
     /** The innermost reason is the one that helps; the outermost only says that something inside refused. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.quiesce.kernel.Kernel;
+import org.quiesce.machine.Command;
+import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
@@ -26,7 +28,7 @@ final class Cards {
         this.story = story;
         this.results = results;
         for (int step = 0; step < results.size(); step++) {
-            known.add(tried(step, List.of()));
+            known.add(tried(step, answers(step)));
             if (refusal(results.get(step).outcome()).isPresent()) {
                 untried.add(step);
             }
@@ -87,6 +89,21 @@ final class Cards {
     static List<Remedy> buttons(List<Remedy> remedies) {
         return remedies.stream()
                 .filter(remedy -> remedy.kind() != Remedy.Kind.SENTENCE)
+                .toList();
+    }
+
+    /** Where a fact is missing the ways on are its answers. */
+    private List<Remedy> answers(int step) {
+        if (!(results.get(step).outcome() instanceof Outcome.Unknown unknown)) {
+            return List.of();
+        }
+        var machine = story.recording().at(story.recording().steps().get(step).to());
+        return unknown.needs().stream()
+                .flatMap(need -> need.branches().stream())
+                .map(branch -> new Command.Given(branch.given()))
+                .map(given -> Remedy.button(
+                        "Suppose " + CommandText.text(given, machine).substring("given ".length()),
+                        List.<Command>of(given)))
                 .toList();
     }
 

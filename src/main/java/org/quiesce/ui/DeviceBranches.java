@@ -15,6 +15,7 @@ record DeviceBranches(Machine machine, Directories directories) implements Branc
     @Override
     public List<DeviceId> top() {
         var top = new ArrayList<DeviceId>();
+        machine.children(SYSTEM).forEach(device -> top.add(device.id()));
         top.addAll(directories.below(SYSTEM));
         machine.children(DEVICES).forEach(device -> top.add(device.id()));
         directories.below(DEVICES).stream().filter(id -> !id.equals(SYSTEM)).forEach(top::add);

@@ -104,7 +104,7 @@ final class InspectionText {
                         List.of(
                                 Inspection.Fact.kernel("state", block.state().word()),
                                 Inspection.Fact.kernel("zone", block.zone().word()),
-                                Inspection.Fact.plain("node", "" + block.node()),
+                                Inspection.Fact.plain("node", block.node() < 0 ? "none yet" : "" + block.node()),
                                 Inspection.Fact.plain(
                                         "since", block.origin() == MemoryBlock.Origin.BOOT ? "boot" : "hot-added"))));
             case PciFunction function ->

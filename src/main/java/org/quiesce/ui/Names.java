@@ -63,8 +63,13 @@ final class Names {
     }
 
     private static String memory(Machine machine, MemoryBlock block) {
-        return Words.bytes(machine.platform().blockSize()) + " · node " + block.node() + " · "
+        return Words.bytes(machine.platform().blockSize()) + " · " + node(block) + " · "
                 + block.zone().word();
+    }
+
+    /** {@return the node of a block} One that was never online may have none yet. */
+    static String node(MemoryBlock block) {
+        return block.node() < 0 ? "no node yet" : "node " + block.node();
     }
 
     private static String acpi(Machine machine, AcpiNode node) {

@@ -94,7 +94,7 @@ final class RowWords {
             case Cpu _ -> count + " CPUs";
             case MemoryBlock block ->
                 Words.count(count) + " blocks · "
-                        + Words.bytes(count * machine.platform().blockSize()) + " · node " + block.node() + " · "
+                        + Words.bytes(count * machine.platform().blockSize()) + " · " + Names.node(block) + " · "
                         + block.zone().word();
             default -> Words.count(count) + " devices";
         };

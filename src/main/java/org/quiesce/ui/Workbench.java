@@ -3,14 +3,18 @@ package org.quiesce.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Command;
+import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Refusal;
 import org.quiesce.recording.Moment;
+import org.quiesce.recording.Recording;
 
 /** The whole window: owns the one moment that all panes show, and carries out what a person asks. */
 public final class Workbench extends BorderPane {
@@ -76,6 +80,7 @@ public final class Workbench extends BorderPane {
         actionBar.onAct(this::act);
         actionBar.onTravel(transport::travel);
         card.onRemedy(this::takeRemedy);
+        card.onGiven(this::suppose);
         log.onGo(transport::jump);
         history.onGo(line -> transport.jump(line.end()));
         devices.selected().subscribe(() -> showSelected(transport.now()));
@@ -185,6 +190,21 @@ public final class Workbench extends BorderPane {
     /** Takes a way out that the card shown offers, by its number. */
     void takeRemedy(int number) {
         teller.takeRemedy(number);
+    }
+
+    /** Supplies a fact that the command shown lacked, as a line, and asks again. */
+    void suppose(String line) {
+        teller.give(() -> {
+            var shown = transport.now();
+            try {
+                var given = CommandText.parse(line, shown.machine());
+                return Stream.concat(Stream.of(given), shown.step().map(Recording.Step::command).stream())
+                        .toList();
+            } catch (BadCommand bad) {
+                onNews.accept(bad.problem());
+                return List.of();
+            }
+        });
     }
 
     private Acts acts() {
