@@ -25,4 +25,15 @@ public record Moment(Recording recording, int index, Machine machine) {
     public boolean atEnd() {
         return index == recording.size();
     }
+
+    /** The machine follows from the other two. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Moment that && index == that.index && recording.equals(that.recording);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * recording.hashCode() + index;
+    }
 }

@@ -120,10 +120,11 @@ public final class Recording {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Recording that
-                && first.equals(that.first)
-                && events.equals(that.events)
-                && steps.equals(that.steps);
+        return this == other
+                || (other instanceof Recording that
+                        && steps.equals(that.steps)
+                        && events.equals(that.events)
+                        && first.equals(that.first));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.quiesce.machine.DeviceId;
 
 /**
@@ -44,20 +45,19 @@ final class FoldedLevel {
                         stretches.getLast().name().plus(stretches.getLast().count() - 1));
     }
 
-    boolean holds(DeviceId id) {
-        return find(Folding.Numbered.of(id)) >= 0;
-    }
-
-    /** What makes a sibling alike is this now. */
-    void change(DeviceId id, Object value) {
-        int at = find(Folding.Numbered.of(id));
-        if (at >= 0 && !stretches.get(at).value().equals(value)) {
-            replace(at, id, List.of(new Stretch(Folding.Numbered.of(id), 1, value)));
+    /** What makes a sibling alike is this now; nothing happens where it does not stand here. */
+    void change(Folding.Numbered id, Supplier<Object> alike) {
+        int at = find(id);
+        if (at >= 0) {
+            var value = alike.get();
+            if (!stretches.get(at).value().equals(value)) {
+                replace(at, id, List.of(new Stretch(id, 1, value)));
+            }
         }
     }
 
-    void remove(DeviceId id) {
-        int at = find(Folding.Numbered.of(id));
+    void remove(Folding.Numbered id) {
+        int at = find(id);
         if (at >= 0) {
             replace(at, id, List.of());
         }
@@ -70,9 +70,9 @@ final class FoldedLevel {
     }
 
     /** Cuts a sibling out of its stretch, puts what is given in its place, and joins what has become alike. */
-    private void replace(int at, DeviceId id, List<Stretch> instead) {
+    private void replace(int at, Folding.Numbered id, List<Stretch> instead) {
         var stretch = stretches.remove(at);
-        int before = Folding.Numbered.of(id).number() - stretch.name().number();
+        int before = id.number() - stretch.name().number();
         int after = stretch.count() - before - 1;
         var parts = new ArrayList<Stretch>();
         if (before > 0) {

@@ -14,21 +14,16 @@ import org.quiesce.machine.Event;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.PciFunction;
-import org.quiesce.recording.Moment;
 
 /** What the inspector says about a device in a moment. */
 final class InspectionText {
     private InspectionText() {}
 
-    static Inspection of(Moment moment, DeviceId id, Marks marks) {
-        return moment.machine()
-                .find(id)
-                .map(device -> of(moment, device, marks))
-                .orElse(Inspection.NOTHING);
+    static Inspection of(Machine machine, DeviceId id, Marks marks) {
+        return machine.find(id).map(device -> of(machine, device, marks)).orElse(Inspection.NOTHING);
     }
 
-    private static Inspection of(Moment moment, Device device, Marks marks) {
-        var machine = moment.machine();
+    private static Inspection of(Machine machine, Device device, Marks marks) {
         var actor = actor(machine, device);
         var groups = new ArrayList<Inspection.Group>();
         groups.add(new Inspection.Group("", properties(machine, device)));
@@ -41,7 +36,7 @@ final class InspectionText {
                 actor.part() instanceof MemoryBlock block
                         ? Optional.of(memory(machine, actor, block, marks))
                         : Optional.empty(),
-                actor.part() instanceof Cpu cpu ? Optional.of(ladder(moment, actor.id(), cpu)) : Optional.empty());
+                actor.part() instanceof Cpu cpu ? Optional.of(ladder(actor.id(), cpu, marks)) : Optional.empty());
     }
 
     /** An ACPI object with one companion is looked at through it. */
@@ -146,15 +141,10 @@ final class InspectionText {
                 marks.mark(device.id()).blocking().isPresent() ? PageMap.Blame.BLOCKS : PageMap.Blame.NONE);
     }
 
-    private static Inspection.Ladder ladder(Moment moment, DeviceId id, Cpu cpu) {
-        int from = moment.step().map(step -> step.from()).orElse(moment.index());
-        var steps = moment.recording().events().subList(from, moment.index()).stream()
-                .filter(Event.CallbackRan.class::isInstance)
-                .map(Event.CallbackRan.class::cast)
-                .filter(ran -> ran.cpu().equals(id))
-                .map(InspectionText::step)
-                .toList();
-        return new Inspection.Ladder(cpu.state(), steps);
+    private static Inspection.Ladder ladder(DeviceId id, Cpu cpu, Marks marks) {
+        return new Inspection.Ladder(
+                cpu.state(),
+                marks.callbacks(id).stream().map(InspectionText::step).toList());
     }
 
     private static Inspection.Step step(Event.CallbackRan ran) {

@@ -31,18 +31,20 @@ public final class Inspector extends VBox {
 
     public Inspector() {
         Layout.fill(this);
-        fill();
+        fill(shown);
     }
 
     /** Shows a device; without one the pane takes no room. */
     void show(Inspection wanted) {
         if (!wanted.equals(shown)) {
+            var before = shown;
             shown = wanted;
-            fill();
+            fill(before);
         }
     }
 
-    private void fill() {
+    /** Facts stay while a walk goes by: making their fields anew is what costs. */
+    private void fill(Inspection before) {
         present(this, !shown.title().isEmpty());
         title.setText(shown.title());
         detail.setText(shown.detail());
@@ -50,7 +52,10 @@ public final class Inspector extends VBox {
         shown.memory().ifPresent(block -> pages.show(block.heading(), block.pages(), block.blame()));
         present(ladder, shown.ladder().isPresent());
         shown.ladder().ifPresent(ladder::show);
-        groups.getChildren().setAll(shown.facts().stream().map(Inspector::group).toList());
+        if (!shown.facts().equals(before.facts())) {
+            groups.getChildren()
+                    .setAll(shown.facts().stream().map(Inspector::group).toList());
+        }
     }
 
     private static void present(Node node, boolean present) {

@@ -81,11 +81,10 @@ final class Levels {
                 enter(device, change, present, touched);
             });
         }
-        for (var level : folded.values()) {
-            for (var id : touched) {
-                if (level.holds(id)) {
-                    level.change(id, alike.apply(id));
-                }
+        for (var id : touched) {
+            var level = folded.get(branches.above(id).orElse(DeviceId.NONE));
+            if (level != null) {
+                level.change(Folding.Numbered.of(id), () -> alike.apply(id));
             }
         }
     }
@@ -93,7 +92,8 @@ final class Levels {
     private void leave(Device before, Change change, Branches branches, Set<DeviceId> touched) {
         branches.unsettled(before).forEach(folded::remove);
         if (change.moves(branches)) {
-            folded.values().forEach(level -> level.remove(before.id()));
+            var name = Folding.Numbered.of(before.id());
+            folded.values().forEach(level -> level.remove(name));
             touched.add(before.id().parent());
         }
     }

@@ -1,10 +1,10 @@
 package org.quiesce.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -18,18 +18,27 @@ public final class LogPane extends VBox {
     private static final List<LogLine.Kind> KINDS = List.of(LogLine.Kind.KERNEL, LogLine.Kind.UEVENT, LogLine.Kind.OST);
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
+    /** The list is slow with more lines than this: of a longer log it holds those around the present. */
+    private static final int MOST = 1_000;
+
     private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
-    private final FilteredList<LogLine> filtered = new FilteredList<>(lines);
     private final javafx.beans.property.IntegerProperty now = new javafx.beans.property.SimpleIntegerProperty();
 
     @FXML
     private Segments kinds;
 
     @FXML
+    private Label part;
+
+    @FXML
     private ListView<LogLine> list;
 
     private IntConsumer onGo = _ -> {};
     private List<LogLine> shown = List.of();
+    private List<LogLine> filtered = List.of();
+    private Optional<LogLine.Kind> wanted = Optional.empty();
+    private int first;
+    private int scrolled;
 
     public LogPane() {
         Layout.fill(this);
@@ -42,7 +51,7 @@ public final class LogPane extends VBox {
                         new Segments.Choice("_OST", "Status codes to the firmware only")),
                 this::filter);
         kinds.choose(0);
-        list.setItems(filtered);
+        list.setItems(lines);
         list.setCellFactory(_ -> new LineCell());
         list.setOnMouseClicked(_ -> go());
         list.setOnKeyPressed(key -> {
@@ -60,13 +69,37 @@ public final class LogPane extends VBox {
     void show(List<LogLine> recording, int index) {
         if (!isSame(recording)) {
             shown = recording;
-            lines.setAll(recording);
+            filter();
         }
         now.set(index);
-        int next = firstFrom(index);
-        if (next > 0) {
-            list.scrollTo(Math.min(filtered.size() - 1, next));
+        follow(index);
+    }
+
+    private void follow(int index) {
+        int next = Math.min(filtered.size() - 1, firstFrom(index));
+        if (next != scrolled) {
+            scrolled = next;
+            turn();
+            list.scrollTo(next - first);
         }
+    }
+
+    /** Turns to the lines around the present, as soon as it comes near an end of those that the list holds. */
+    private void turn() {
+        int from = Math.clamp(scrolled - MOST / 2L, 0, Math.max(0, filtered.size() - MOST));
+        if (Math.abs(from - first) > MOST / 4 || (from != first && (from == 0 || from == filtered.size() - MOST))) {
+            hold(from);
+        }
+    }
+
+    private void hold(int from) {
+        first = from;
+        lines.setAll(filtered.subList(from, Math.min(from + MOST, filtered.size())));
+        part.setText(
+                lines.size() == filtered.size()
+                        ? ""
+                        : Words.count(lines.size()) + " of " + Words.count(filtered.size())
+                                + " lines, those around this moment");
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing the lines themselves would cost more than showing them again
@@ -90,7 +123,17 @@ public final class LogPane extends VBox {
     }
 
     private void filter(int chosen) {
-        filtered.setPredicate(line -> chosen == 0 || line.kind() == KINDS.get(chosen - 1));
+        wanted = chosen == 0 ? Optional.empty() : Optional.of(KINDS.get(chosen - 1));
+        filter();
+        follow(now.get());
+    }
+
+    private void filter() {
+        filtered = wanted.isEmpty()
+                ? shown
+                : shown.stream().filter(line -> line.kind() == wanted.get()).toList();
+        scrolled = -1;
+        hold(0);
     }
 
     private void go() {

@@ -1,11 +1,13 @@
 package org.quiesce.ui;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class Marks {
     private Optional<Call> pointer = Optional.empty();
     private Optional<Refusal> refusal = Optional.empty();
     private final Set<DeviceId> changed = new HashSet<>();
+    private final Map<DeviceId, List<Event.CallbackRan>> callbacks = new HashMap<>();
     private final Map<String, Integer> uevents = new LinkedHashMap<>();
     private Optional<Recording> recording = Optional.empty();
     private int from;
@@ -71,6 +74,7 @@ final class Marks {
             marks.clear();
             wasOffline.clear();
             calls.clear();
+            callbacks.clear();
             pointer = Optional.empty();
             refusal = Optional.empty();
             recording = Optional.of(moment.recording());
@@ -98,6 +102,11 @@ final class Marks {
     /** {@return how many uevents of each action were sent so far} */
     Map<String, Integer> uevents() {
         return Collections.unmodifiableMap(uevents);
+    }
+
+    /** {@return the callbacks of a CPU's ladder that ran so far, oldest first} */
+    List<Event.CallbackRan> callbacks(DeviceId cpu) {
+        return Collections.unmodifiableList(callbacks.getOrDefault(cpu, List.of()));
     }
 
     /** {@return where the kernel is at work; nothing between two commands} */
@@ -138,6 +147,8 @@ final class Marks {
             change(detached.node(), Fate.DETACHED);
         } else if (event instanceof Event.UeventSent sent) {
             uevents.merge(sent.action(), 1, Integer::sum);
+        } else if (event instanceof Event.CallbackRan ran) {
+            callbacks.computeIfAbsent(ran.cpu(), _ -> new ArrayList<>()).add(ran);
         } else if (event instanceof Event.Concluded concluded) {
             conclude(concluded.outcome());
         }

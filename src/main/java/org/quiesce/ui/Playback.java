@@ -12,6 +12,9 @@ final class Playback extends AnimationTimer {
     /** Longer steps are played faster, to be over in about this many seconds at 1×. */
     private static final double PATIENCE = 20;
 
+    /** More than this cannot be read between two frames: then it takes as long as it takes. */
+    private static final int MOST_A_FRAME = 60_000;
+
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final IntConsumer onIndex;
     private final DoubleUnaryOperator events;
@@ -40,7 +43,7 @@ final class Playback extends AnimationTimer {
     void play(int from, int to) {
         position = from;
         end = to;
-        haste = Math.max(1, (to - from) / (PATIENCE * events.applyAsDouble(1)));
+        haste = Math.max(1, (to - from) / (PATIENCE * Speed.events(0, 1)));
         last = 0;
         if (from < to) {
             playing.set(true);
@@ -58,7 +61,7 @@ final class Playback extends AnimationTimer {
         double seconds = last == 0 ? 0 : Math.min(0.1, (now - last) / 1e9);
         last = now;
         int before = (int) position;
-        position = Math.min(end, position + haste * events.applyAsDouble(seconds));
+        position = Math.min(end, position + Math.min(MOST_A_FRAME, haste * events.applyAsDouble(seconds)));
         if ((int) position != before) {
             onIndex.accept((int) position);
         }

@@ -2,6 +2,7 @@ package org.quiesce.ui;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
@@ -89,8 +90,8 @@ final class RowPlaces {
     }
 
     private Optional<TreeTableRow<?>> visible(RowKey key) {
-        return flow.stream()
-                .flatMap(cells -> cells.lookupAll(".tree-table-row-cell").stream())
+        return flow.map(VirtualFlow::getFirstVisibleCell).map(Node::getParent).stream()
+                .flatMap(sheet -> sheet.getChildrenUnmodifiable().stream())
                 .<TreeTableRow<?>>mapMulti((node, found) -> {
                     if (node instanceof TreeTableRow<?> row && row.isVisible() && key.equals(row.getItem())) {
                         found.accept(row);

@@ -109,7 +109,7 @@ public final class TopBar extends HBox {
 
     void show(DeviceTable.Room given) {
         room = given;
-        show(path);
+        fill();
         search.setPrefColumnCount(
                 switch (room) {
                     case WIDE -> 20;
@@ -133,7 +133,13 @@ public final class TopBar extends HBox {
 
     /** Shows where the selected device is: the machine first, the device last. */
     void show(List<String> wanted) {
-        path = wanted;
+        if (!wanted.equals(path)) {
+            path = wanted;
+            fill();
+        }
+    }
+
+    private void fill() {
         var shown = room.compareTo(DeviceTable.Room.SLIM) <= 0 && path.size() > 2
                 ? List.of(path.getFirst(), path.getLast())
                 : path;

@@ -267,7 +267,7 @@ public final class Workbench extends BorderPane {
         actionBar.show(new Acts(story().era(), shown.machine(), looked).whyNot());
         var first = looked.stream().filter(id -> !id.equals(DeviceId.NONE)).findFirst();
         inspector.show(lookedAt(shown, first)
-                .map(id -> InspectionText.of(shown, id, scenery.marks()))
+                .map(id -> InspectionText.of(shown.machine(), id, scenery.marks()))
                 .orElse(Inspection.NOTHING));
         topBar.show(Breadcrumbs.of(story(), shown.machine(), first));
     }

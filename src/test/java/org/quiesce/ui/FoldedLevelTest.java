@@ -35,17 +35,17 @@ class FoldedLevelTest {
                 switch (random.nextInt(5)) {
                     case 0 -> {
                         siblings.remove(id);
-                        level.remove(id);
+                        level.remove(Folding.Numbered.of(id));
                     }
                     case 1 -> {
                         siblings.remove(id);
-                        level.remove(id);
+                        level.remove(Folding.Numbered.of(id));
                         siblings.add(id);
                         level.append(id, values.getOrDefault(id, ""));
                     }
                     default -> {
                         values.put(id, random.nextInt(3) == 0 ? "unlike" : "alike");
-                        level.change(id, values.getOrDefault(id, ""));
+                        level.change(Folding.Numbered.of(id), () -> values.getOrDefault(id, ""));
                     }
                 }
                 assertEquals(
@@ -70,15 +70,15 @@ class FoldedLevelTest {
             switch (random.nextInt(4)) {
                 case 0 -> {
                     siblings.remove(id);
-                    level.remove(id);
+                    level.remove(Folding.Numbered.of(id));
                 }
                 case 1 -> {
                     values.put(id, new Folding.Alone("in the way"));
-                    level.change(id, new Folding.Alone("in the way"));
+                    level.change(Folding.Numbered.of(id), () -> new Folding.Alone("in the way"));
                 }
                 default -> {
                     values.put(id, "alike");
-                    level.change(id, "alike");
+                    level.change(Folding.Numbered.of(id), () -> "alike");
                 }
             }
             assertEquals(Folding.fold(siblings, each -> values.getOrDefault(each, "")), level.rows(), "seed " + seed);
