@@ -16,6 +16,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+import org.quiesce.machine.DeviceId;
 
 /** The devices of the moment shown, as a tree-table; above it the way from what was asked to what blocks it. */
 public final class DeviceTable extends StackPane {
@@ -205,12 +206,12 @@ public final class DeviceTable extends StackPane {
         });
     }
 
-    /** Points at the row of a device, where the kernel is at work in a function; an empty path hides the pointer. */
-    void point(List<RowKey> path, String function) {
-        if (path.isEmpty()) {
+    /** Points at the row of a device, by where it hangs, with the function at work there; no place hides the pointer. */
+    void point(List<DeviceId> places, String function) {
+        if (places.isEmpty()) {
             pointer.hide();
         } else {
-            pointer.aim(path, function);
+            pointer.aim(places, function);
         }
     }
 

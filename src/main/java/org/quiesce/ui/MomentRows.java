@@ -52,7 +52,8 @@ final class MomentRows implements Rows {
     @Override
     public boolean leaf(RowKey row) {
         return row instanceof RowKey.One one
-                && (branches.leaf(one.first()) || below(one.first()).isEmpty());
+                && (branches.leaf(one.first())
+                        || (!search.isEmpty() && below(one.first()).isEmpty()));
     }
 
     @Override
@@ -62,15 +63,9 @@ final class MomentRows implements Rows {
 
     /** {@return the rows to open, from the top, to see a device; the last one is the device's own} */
     List<RowKey> path(DeviceId device) {
-        var places = new ArrayList<DeviceId>();
-        var place = Optional.of(branches.shownAt(device));
-        while (place.isPresent()) {
-            places.addFirst(place.get());
-            place = branches.above(place.get());
-        }
         var path = new ArrayList<RowKey>();
         var level = top();
-        for (var wanted : places) {
+        for (var wanted : places(device)) {
             var row = find(level, wanted);
             while (row.isPresent() && row.get().count() > 1) {
                 path.add(row.get());
@@ -83,6 +78,17 @@ final class MomentRows implements Rows {
             level = below(row.get());
         }
         return path;
+    }
+
+    /** {@return where a device hangs, from the top; the last place is where it is shown} */
+    List<DeviceId> places(DeviceId device) {
+        var places = new ArrayList<DeviceId>();
+        var place = Optional.of(branches.shownAt(device));
+        while (place.isPresent()) {
+            places.addFirst(place.get());
+            place = branches.above(place.get());
+        }
+        return places;
     }
 
     /** {@return the rows that a search has found, each with those above it; not more than can be looked through} */

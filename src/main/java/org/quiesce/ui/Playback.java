@@ -13,7 +13,7 @@ final class Playback extends AnimationTimer {
     private static final double PATIENCE = 20;
 
     /** More than this cannot be read between two frames: then it takes as long as it takes. */
-    private static final int MOST_A_FRAME = 60_000;
+    private static final int MOST_A_FRAME = 40_000;
 
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final IntConsumer onIndex;

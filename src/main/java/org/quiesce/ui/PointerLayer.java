@@ -3,6 +3,7 @@ package org.quiesce.ui;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import javafx.scene.control.Label;
+import org.quiesce.machine.DeviceId;
 
 /** The pointer that goes from device to device with the name of the function at work there. */
 final class PointerLayer extends Label {
@@ -11,7 +12,7 @@ final class PointerLayer extends Label {
 
     private final RowPlaces places;
     private final DoubleSupplier right;
-    private List<RowKey> path = List.of();
+    private List<DeviceId> device = List.of();
     private double at;
 
     /** @param right where the pointer's right edge is */
@@ -24,9 +25,9 @@ final class PointerLayer extends Label {
         places.onMove(this::settle);
     }
 
-    /** Points at the deepest row of a path that is to be seen. */
-    void aim(List<RowKey> aimed, String function) {
-        path = aimed;
+    /** Points at the row of a device, or the deepest one above it that is to be seen. */
+    void aim(List<DeviceId> aimed, String function) {
+        device = aimed;
         setText(function + "()");
         if (!isVisible()) {
             places.afterLayout(this::settle);
@@ -34,7 +35,7 @@ final class PointerLayer extends Label {
     }
 
     void hide() {
-        path = List.of();
+        device = List.of();
         setVisible(false);
     }
 
@@ -52,7 +53,7 @@ final class PointerLayer extends Label {
     }
 
     private double target() {
-        return places.deepest(path).map(places::middle).orElse(-1.0);
+        return places.nearest(device).map(places::middle).orElse(-1.0);
     }
 
     private void place() {

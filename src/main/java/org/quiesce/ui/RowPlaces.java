@@ -8,6 +8,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.skin.VirtualFlow;
+import org.quiesce.machine.DeviceId;
 
 /** Where rows of the tree-table stand, in the table's own coordinates. */
 final class RowPlaces {
@@ -87,6 +88,35 @@ final class RowPlaces {
             deepest = Optional.of(key);
         }
         return deepest;
+    }
+
+    /**
+     * {@return the row that stands for a device, or the deepest one above it that is to be seen}
+     *
+     * <p>Asks only rows that are open: those of a level that nobody looks at need not be known.
+     *
+     * @param places where the device hangs, from the top
+     */
+    Optional<RowKey> nearest(List<DeviceId> places) {
+        TreeItem<RowKey> at = table.getRoot();
+        Optional<RowKey> nearest = Optional.empty();
+        for (var place : places) {
+            do {
+                var next = at.isExpanded() ? below(at, place) : Optional.<TreeItem<RowKey>>empty();
+                if (next.isEmpty()) {
+                    return nearest;
+                }
+                at = next.get();
+                nearest = Optional.of(at.getValue());
+            } while (at.getValue().count() > 1);
+        }
+        return nearest;
+    }
+
+    private static Optional<TreeItem<RowKey>> below(TreeItem<RowKey> row, DeviceId place) {
+        return row.getChildren().stream()
+                .filter(item -> Folding.holds(item.getValue(), place))
+                .findFirst();
     }
 
     private Optional<TreeTableRow<?>> visible(RowKey key) {

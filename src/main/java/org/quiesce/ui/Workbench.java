@@ -228,7 +228,7 @@ public final class Workbench extends BorderPane {
         devices.show(rows);
         var call = scenery.marks().pointer();
         devices.point(
-                call.map(Marks.Call::device).map(rows::path).orElse(List.of()),
+                call.map(Marks.Call::device).map(rows::places).orElse(List.of()),
                 call.map(Marks.Call::function).orElse(""));
         if (!transport.playing().get()) {
             devices.movePointer(0);

@@ -50,6 +50,7 @@ public final class FramesHarness extends AnimationTimer {
         then("kernel 3.11", () -> window.ask(Era.V311), window::idle);
         then("", () -> window.select("\\_SB.MOD2"), window::idle);
         walks("eject of 8 blocks", "\\_SB.MOD2.DIM3");
+        then("", () -> window.select("\\_SB.MOD2.DIM2"), window::idle);
         walks("eject of 96,608 blocks", "\\_SB.MOD2");
     }
 
