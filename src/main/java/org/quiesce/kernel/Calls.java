@@ -55,6 +55,9 @@ final class Calls {
                 write(run, number, "/sys" + remove.device().path() + "/remove", "1");
             case Command.Rescan _ -> write(run, number, "/sys/bus/pci/rescan", "1");
             case Command.SurpriseRemove pulled -> PciCalls.pulled(run, number, run.device(pulled.device()));
+            case Command.Load load -> KexecLoad.perform(run, number, load);
+            case Command.Shutdown _ -> KernelKexec.restart(run);
+            case Command.Kexec kexec -> KernelKexec.perform(run, number, kexec.by());
         };
     }
 

@@ -35,6 +35,16 @@ enum Cost {
     ACPI_METHOD(50_000),
     NOTIFIER(10_000),
     DRIVER_CALLBACK(1_000_000),
+    /** What an engine takes to come to rest that was only asked to (STOPS_LATE). */
+    LATE_STOP(1_500_000_000L),
+    /** Writes that a bridge has taken reach memory within this time (K-48). */
+    POSTED_WRITE(10_000),
+    /** From the jump to the next kernel's first probe (recordings D: 0.5 to 1 s). */
+    NEXT_KERNEL_BOOTS(700_000_000),
+    /** The probe of one driver in the next kernel. */
+    NEXT_PROBE(20_000_000),
+    /** Stopping the other CPUs (K-20: at most 1 s, then NMI). */
+    STOP_CPUS(1_000_000),
     /** lock_device_hotplug_sysfs(): msleep(5) (D-31). */
     RESTART_SLEEP(5_000_000);
 

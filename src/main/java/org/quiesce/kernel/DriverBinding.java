@@ -1,6 +1,7 @@
 package org.quiesce.kernel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Cpu;
@@ -27,13 +28,15 @@ final class DriverBinding {
             return;
         }
         run.call(RELEASE_DRIVER, id, () -> {
+            DeviceLinking.unbindConsumers(run, id);
             run.lock(Lock.device(id));
             var device = run.device(id);
             if (device.bus().equals(Bus.PCI)) {
-                run.call(PCI_DEVICE_REMOVE, id, () -> callback(run, device, "remove", () -> takeDown(run, device)));
+                run.call(PCI_DEVICE_REMOVE, id, () -> remove(run, device));
             } else {
-                callback(run, device, "remove", () -> takeDown(run, device));
+                remove(run, device);
             }
+            DriverCallbacks.devres(run, id);
             run.record(new Event.DriverUnbound(run.now(), id));
             run.uevent("unbind", id); // P-09
             run.unlock(Lock.device(id));
@@ -54,23 +57,21 @@ final class DriverBinding {
         run.record(new Event.DriverBound(run.now(), id, driver));
         var device = run.device(id);
         if (device.bus().equals(Bus.PCI)) {
-            run.call(PCI_DEVICE_PROBE, id, () -> callback(run, device, "probe", () -> setUp(run, device)));
+            run.call(PCI_DEVICE_PROBE, id, () -> probe(run, device));
         } else {
-            callback(run, device, "probe", () -> setUp(run, device));
+            probe(run, device);
         }
         run.uevent("bind", id);
         run.unlock(Lock.device(id));
     }
 
-    /** A driver's own function is shown as {@code NAME->remove}: its C name differs from driver to driver. */
-    private static void callback(Run run, Device device, String name, Runnable body) {
-        if (device.driver().callbacks().isEmpty()) {
-            return;
-        }
-        run.call(new Function(device.driver().name() + "->" + name, ""), device.id(), () -> {
-            run.spend(Cost.DRIVER_CALLBACK);
-            body.run();
-        });
+    private static void probe(Run run, Device device) {
+        DriverCallbacks.call(run, device, Driver.Callback.PROBE, () -> setUp(run, device));
+    }
+
+    /** A driver without remove has nothing to say; what it had made of its device goes all the same. */
+    static void remove(Run run, Device device) {
+        DriverCallbacks.call(run, device, Driver.Callback.REMOVE, () -> takeDown(run, device));
     }
 
     /** What a driver's remove does to other devices: those that it made of its own go. */
@@ -121,29 +122,13 @@ final class DriverBinding {
     /** {@return the devices below that are no PCI hardware of their own, parents before children} */
     private static List<Device> madeByDriver(Run run, DeviceId id) {
         var made = new ArrayList<Device>();
-        var prefix = id.path() + "/";
-        for (var device : run.machine().devices()) {
-            if (device.id().path().startsWith(prefix) && !belongsToBus(run, id, device)) {
-                made.add(device);
+        for (var child : run.machine().below(id)) {
+            if (!PciProbe.enumerated(child)) {
+                made.add(child);
+                made.addAll(madeByDriver(run, child.id()));
             }
         }
+        made.sort(Comparator.comparingInt(Device::serial));
         return made;
-    }
-
-    /** Whether it is a function, a bus, or below a function other than {@code top}. */
-    private static boolean belongsToBus(Run run, DeviceId top, Device device) {
-        if (device.id().equals(top)) {
-            return false;
-        }
-        return PciProbe.enumerated(device) || belongsToBus(run, top, run.device(parent(run, device.id())));
-    }
-
-    /** {@return {@code dev->parent}: the nearest device above; folders of classes are none} */
-    private static DeviceId parent(Run run, DeviceId id) {
-        var above = id.parent();
-        while (run.machine().find(above).isEmpty()) {
-            above = above.parent();
-        }
-        return above;
     }
 }

@@ -149,6 +149,9 @@ public final class Kernel {
                 adopt(run);
                 conclude(job.command(), new Outcome.Crashed(dead.crash()));
                 buryWaiting(dead.crash());
+            } catch (Stop.Hung hung) {
+                adopt(run);
+                conclude(job.command(), new Outcome.Hung(hung.device()));
             } catch (Stop.Undecided undecided) {
                 undecided(job, begun, resumed, new Fork(era, job, begun, resumed).need(undecided));
             }

@@ -42,6 +42,20 @@ abstract sealed class Stop extends RuntimeException {
         }
     }
 
+    /** A callback never returns (S-08). */
+    @SuppressWarnings("serial") // never serialized
+    static final class Hung extends Stop {
+        private final DeviceId device;
+
+        Hung(DeviceId device) {
+            this.device = device;
+        }
+
+        DeviceId device() {
+            return device;
+        }
+    }
+
     /** A fact is missing that decides. */
     @SuppressWarnings("serial") // never serialized
     static final class Undecided extends Stop {

@@ -57,7 +57,29 @@ final class Suppositions {
             case Supposition.MethodAnswers s ->
                 part(run, s.node(), ((AcpiNode) run.device(s.node()).part()).with(s.method(), s.answer()));
             case Supposition.OffliningIs s -> device(run, run.device(s.device()).with(s.offlining()));
+            case Supposition.HardwareIs s ->
+                device(
+                        run,
+                        run.device(s.device())
+                                .with(s.fact().applied(run.device(s.device()).hardware())));
+            case Supposition.DriverIs s ->
+                device(
+                        run,
+                        run.device(s.device())
+                                .with(s.fact().applied(run.device(s.device()).driver())));
+            case Supposition.KexecIs s ->
+                KexecLoad.change(run, s.fact().applied(run.machine().kexec()));
+            case Supposition.Linked s -> linked(run, s);
+            case Supposition.ProbeRetried s -> DeviceLinking.toTail(run, s.device());
             case Supposition.All s -> s.each().forEach(one -> apply(run, one));
+        }
+    }
+
+    private static void linked(Run run, Supposition.Linked s) {
+        if (s.toggle() == Toggle.YES) {
+            DeviceLinking.add(run, s.consumer(), s.supplier());
+        } else {
+            run.record(new Event.LinkRemoved(run.now(), s.consumer(), s.supplier()));
         }
     }
 

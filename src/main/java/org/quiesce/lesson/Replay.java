@@ -70,7 +70,13 @@ public record Replay(Experiment experiment, List<Absence> absent) {
             case Command.SurpriseRemove c -> List.of(c.device());
             case Command.Given c -> objects(c.supposition());
             case Command.Within c -> objects(c.command());
-            case Command.PlugMemory _, Command.Write _, Command.Read _, Command.Rescan _ -> List.of();
+            case Command.PlugMemory _,
+                    Command.Write _,
+                    Command.Read _,
+                    Command.Rescan _,
+                    Command.Load _,
+                    Command.Shutdown _,
+                    Command.Kexec _ -> List.of();
         };
     }
 
@@ -85,9 +91,14 @@ public record Replay(Experiment experiment, List<Absence> absent) {
             case Supposition.LockHeld s -> List.of(s.lock().of());
             case Supposition.MethodAnswers s -> List.of(s.node());
             case Supposition.OffliningIs s -> List.of(s.device());
+            case Supposition.HardwareIs s -> List.of(s.device());
+            case Supposition.DriverIs s -> List.of(s.device());
+            case Supposition.Linked s -> List.of(s.consumer(), s.supplier());
+            case Supposition.ProbeRetried s -> List.of(s.device());
             case Supposition.All s ->
                 s.each().stream().flatMap(one -> objects(one).stream()).toList();
             case Supposition.DeadlineIs _,
+                    Supposition.KexecIs _,
                     Supposition.HotplugDisabled _,
                     Supposition.NotifierSays _,
                     Supposition.NotifierAgrees _,

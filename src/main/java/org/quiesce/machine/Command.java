@@ -57,6 +57,28 @@ public sealed interface Command {
     /** The card is pulled. */
     record SurpriseRemove(DeviceId device) implements Command {}
 
+    /** {@code kexec_file_load()}, or {@code kexec_load()} where the image is not signed. */
+    record Load(Target target, Signature signature) implements Command {
+        /** What the image is for. */
+        public enum Target {
+            REBOOT,
+            /** {@code KEXEC_FILE_ON_CRASH}. */
+            CRASH
+        }
+
+        /** Whether the kernel can tell whose image it is. */
+        public enum Signature {
+            SIGNED,
+            UNSIGNED
+        }
+    }
+
+    /** {@code reboot(LINUX_REBOOT_CMD_RESTART)}: devices are shut down, then firmware resets the machine. */
+    record Shutdown() implements Command {}
+
+    /** {@code reboot(LINUX_REBOOT_CMD_KEXEC)}, or a panic where {@code by} is {@link Strategy#CRASH}. */
+    record Kexec(Strategy by) implements Command {}
+
     record Given(Supposition supposition) implements Command {}
 
     /**

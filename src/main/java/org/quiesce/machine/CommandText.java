@@ -1,5 +1,6 @@
 package org.quiesce.machine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.quiesce.machine.Circumstances.Removal;
@@ -23,6 +24,9 @@ public final class CommandText {
             "remove",
             "rescan",
             "surprise-remove",
+            "load",
+            "shutdown",
+            "kexec",
             "given");
     private static final String WITHIN = "within";
 
@@ -82,6 +86,9 @@ public final class CommandText {
                 case "remove" -> new Command.Remove(device(Acts.ON_CARDS));
                 case "rescan" -> new Command.Rescan();
                 case "surprise-remove" -> new Command.SurpriseRemove(device(Acts.ON_CARDS));
+                case "load" -> load();
+                case "shutdown" -> new Command.Shutdown();
+                case "kexec" -> new Command.Kexec(strategy());
                 case "given" -> new Command.Given(new SuppositionReader(machine).read(words));
                 default -> throw unknown(verb);
             };
@@ -118,6 +125,36 @@ public final class CommandText {
                 return Removal.FORCED;
             }
             throw word.bad("expected force or nothing more, not " + word.text());
+        }
+
+        private Command load() throws BadCommand {
+            var target = Command.Load.Target.REBOOT;
+            var signature = Command.Load.Signature.SIGNED;
+            while (words.more()) {
+                var word = words.take("crash or unsigned");
+                if (word.bare("crash") && target == Command.Load.Target.REBOOT) {
+                    target = Command.Load.Target.CRASH;
+                } else if (word.bare("unsigned") && signature == Command.Load.Signature.SIGNED) {
+                    signature = Command.Load.Signature.UNSIGNED;
+                } else {
+                    throw word.bad("expected crash, unsigned or nothing more, not " + word.text());
+                }
+            }
+            return new Command.Load(target, signature);
+        }
+
+        private Strategy strategy() throws BadCommand {
+            if (!words.more()) {
+                return Strategy.SHUTDOWN;
+            }
+            var word = words.take("a strategy");
+            return Strategy.of(word.text())
+                    .orElseThrow(() -> word.bad("there is no strategy " + word.text() + "; expected one of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(Strategy.values())
+                                            .map(Strategy::word)
+                                            .toList())));
         }
 
         private int code() throws BadCommand {
@@ -180,6 +217,9 @@ public final class CommandText {
             case Command.Remove c -> "remove " + names.apply(c.device(), Acts.ON_CARDS);
             case Command.Rescan _ -> "rescan";
             case Command.SurpriseRemove c -> "surprise-remove " + names.apply(c.device(), Acts.ON_CARDS);
+            case Command.Load c -> "load" + load(c);
+            case Command.Shutdown _ -> "shutdown";
+            case Command.Kexec c -> "kexec " + c.by().word();
             case Command.Given c -> "given " + new SuppositionWriter(names).text(c.supposition());
             case Command.Within c -> text(c.command(), names) + " " + WITHIN + " " + Quantity.duration(c.ns());
         };
@@ -187,6 +227,11 @@ public final class CommandText {
 
     private static String type(OnlineType type) {
         return type == OnlineType.KERNEL || type == OnlineType.MOVABLE ? " " + type.word() : "";
+    }
+
+    private static String load(Command.Load load) {
+        return (load.target() == Command.Load.Target.CRASH ? " crash" : "")
+                + (load.signature() == Command.Load.Signature.UNSIGNED ? " unsigned" : "");
     }
 
     private static String force(Removal removal) {

@@ -5,6 +5,7 @@ package org.quiesce.machine;
  *
  * @param serial registration order; never reused, and a move to the end gives a new one (S-11)
  * @param offlining {@code offline_disabled}, and whether it was set before the device was added
+ * @param hardware what goes on in it without the CPU
  * @param companion serial of its ACPI companion ({@code firmware_node}); {@link #NO_COMPANION} for none
  */
 public record Device(
@@ -15,6 +16,7 @@ public record Device(
         Availability availability,
         Offlining offlining,
         Part part,
+        Hardware hardware,
         int companion) {
     public static final int NO_COMPANION = -1;
     private static final int UNREGISTERED = -1;
@@ -22,7 +24,15 @@ public record Device(
     /** {@return a device that is not registered yet, online, without driver and companion} */
     public static Device of(DeviceId id, Bus bus, Part part) {
         return new Device(
-                UNREGISTERED, id, bus, Driver.NONE, Availability.ONLINE, Offlining.ALLOWED, part, NO_COMPANION);
+                UNREGISTERED,
+                id,
+                bus,
+                Driver.NONE,
+                Availability.ONLINE,
+                Offlining.ALLOWED,
+                part,
+                Hardware.NONE,
+                NO_COMPANION);
     }
 
     public String name() {
@@ -38,26 +48,30 @@ public record Device(
     }
 
     public Device with(Driver driver) {
-        return new Device(serial, id, bus, driver, availability, offlining, part, companion);
+        return new Device(serial, id, bus, driver, availability, offlining, part, hardware, companion);
     }
 
     public Device with(Availability availability) {
-        return new Device(serial, id, bus, driver, availability, offlining, part, companion);
+        return new Device(serial, id, bus, driver, availability, offlining, part, hardware, companion);
     }
 
     public Device with(Offlining offlining) {
-        return new Device(serial, id, bus, driver, availability, offlining, part, companion);
+        return new Device(serial, id, bus, driver, availability, offlining, part, hardware, companion);
     }
 
     public Device with(Part part) {
-        return new Device(serial, id, bus, driver, availability, offlining, part, companion);
+        return new Device(serial, id, bus, driver, availability, offlining, part, hardware, companion);
+    }
+
+    public Device with(Hardware hardware) {
+        return new Device(serial, id, bus, driver, availability, offlining, part, hardware, companion);
     }
 
     public Device withCompanion(int companion) {
-        return new Device(serial, id, bus, driver, availability, offlining, part, companion);
+        return new Device(serial, id, bus, driver, availability, offlining, part, hardware, companion);
     }
 
     Device withSerial(int serial) {
-        return new Device(serial, id, bus, driver, availability, offlining, part, companion);
+        return new Device(serial, id, bus, driver, availability, offlining, part, hardware, companion);
     }
 }

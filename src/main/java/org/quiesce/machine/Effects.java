@@ -56,6 +56,13 @@ final class Effects {
             case Event.HardwarePlugged e -> present(m, e.node(), AcpiNode.Presence.PRESENT);
             case Event.UeventSent _ -> m.afterUevent();
             case Event.Crashed e -> m.with(e.crash());
+            case Event.OfHardware e -> HardwareEffects.of(e, m);
+            case Event.LinkAdded e ->
+                m.with(m.registry().with(m.registry().links().with(e.consumer(), e.supplier())));
+            case Event.LinkRemoved e ->
+                m.with(m.registry().with(m.registry().links().without(e.consumer(), e.supplier())));
+            case Event.KexecChanged e -> m.with(e.now());
+            case Event.HandedOver e -> HardwareEffects.handedOver(m, e.now());
             case Event.Replied _,
                     Event.Concluded _,
                     Event.Entered _,
@@ -100,7 +107,7 @@ final class Effects {
                         .withPutOnline(n.putOnline().without(device.serial())));
     }
 
-    private static Machine unbound(Machine m, Device device) {
+    static Machine unbound(Machine m, Device device) {
         var slots = m.registry().slots().with(device.id(), device.driver());
         return m.with(m.registry().with(slots)).with(device.with(Driver.NONE));
     }

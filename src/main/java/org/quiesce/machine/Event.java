@@ -175,6 +175,64 @@ public sealed interface Event {
 
     record Crashed(long at, Crash crash) implements Event {}
 
+    // Hardware that goes on by itself
+
+    /** What happens to a device's engine, bus mastering, power or interrupts. */
+    sealed interface OfHardware extends Event {
+        DeviceId device();
+    }
+
+    /** The engine is armed with these rings. */
+    record DmaStarted(long at, DeviceId device, List<Ring> rings) implements OfHardware {
+        public DmaStarted {
+            rings = List.copyOf(rings);
+        }
+    }
+
+    /** The engine is at rest, its descriptors forgotten. */
+    record DmaStopped(long at, DeviceId device) implements OfHardware {}
+
+    /** The engine was told to stop, and will be at rest at {@code restsAt}, virtual nanoseconds. */
+    record DmaStopping(long at, DeviceId device, long restsAt) implements OfHardware {}
+
+    /** The driver gave back the memory that its rings are in, whether or not the engine knows. */
+    record RingsFreed(long at, DeviceId device) implements OfHardware {}
+
+    record BusMasterSet(long at, DeviceId device, Hardware.BusMaster master) implements OfHardware {}
+
+    record PowerSet(long at, DeviceId device, Hardware.Power power) implements OfHardware {}
+
+    record InterruptsSet(long at, DeviceId device, Hardware.Interrupts interrupts) implements OfHardware {}
+
+    /** A callback ran of which it is not known what it does to the hardware. */
+    record HardwareUnsure(long at, DeviceId device, Driver.Callback after) implements OfHardware {}
+
+    /**
+     * A device wrote to memory that its driver no longer owns.
+     *
+     * @param address the physical address of the first byte
+     * @param bytes how many it writes over there before somebody stops it
+     * @param use what lives there
+     */
+    record StrayWrite(long at, DeviceId device, long address, long bytes, Placement.Use use) implements OfHardware {}
+
+    /** A device put an address on the bus where there is no memory, or that the IOMMU does not let through. */
+    record DmaFaulted(long at, DeviceId device, long address) implements OfHardware {}
+
+    /** The next kernel's driver has probed the device. */
+    record Probed(long at, DeviceId device, ProbeResult result) implements OfHardware {}
+
+    /** {@code device_link_add()}. */
+    record LinkAdded(long at, DeviceId consumer, DeviceId supplier) implements Event {}
+
+    record LinkRemoved(long at, DeviceId consumer, DeviceId supplier) implements Event {}
+
+    /** An image was loaded or unloaded, a limit counted down, a sequence begun. */
+    record KexecChanged(long at, Kexec now) implements Event {}
+
+    /** The next kernel runs: no driver is bound, no lock held, nothing waits. */
+    record HandedOver(long at, Kexec now) implements Event {}
+
     /** Which way along the ladder. */
     enum Direction {
         TEARDOWN,

@@ -1,6 +1,5 @@
 package org.quiesce.machine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -15,6 +14,7 @@ public final class Machine {
     private final Platform platform;
     private final Registry registry;
     private final Circumstances circumstances;
+    private final Kexec kexec;
     private final Work work;
     private final Clock clock;
     private final Optional<Crash> crash;
@@ -23,12 +23,14 @@ public final class Machine {
             Platform platform,
             Registry registry,
             Circumstances circumstances,
+            Kexec kexec,
             Work work,
             Clock clock,
             Optional<Crash> crash) {
         this.platform = platform;
         this.registry = registry;
         this.circumstances = circumstances;
+        this.kexec = kexec;
         this.work = work;
         this.clock = clock;
         this.crash = crash;
@@ -36,7 +38,8 @@ public final class Machine {
 
     /** {@return a machine without devices, at time 0} */
     public static Machine of(Platform platform, Circumstances circumstances) {
-        return new Machine(platform, Registry.EMPTY, circumstances, Work.NONE, Clock.START, Optional.empty());
+        return new Machine(
+                platform, Registry.EMPTY, circumstances, Kexec.ORDINARY, Work.NONE, Clock.START, Optional.empty());
     }
 
     /** {@return this machine with the devices registered in the order given} For readers of captures. */
@@ -54,6 +57,25 @@ public final class Machine {
 
     public Circumstances circumstances() {
         return circumstances;
+    }
+
+    public Kexec kexec() {
+        return kexec;
+    }
+
+    /** {@return this machine with what kexec has to go by} For readers of captures. */
+    public Machine holding(Kexec changed) {
+        return with(changed);
+    }
+
+    /** {@return the devices that need a device, in the order in which the links were added} */
+    public List<DeviceId> consumers(DeviceId supplier) {
+        return registry.links().consumers(supplier);
+    }
+
+    /** {@return the devices that a device needs, in the order in which the links were added} */
+    public List<DeviceId> suppliers(DeviceId consumer) {
+        return registry.links().suppliers(consumer);
     }
 
     /** {@return virtual time in nanoseconds since the recording began} */
@@ -106,6 +128,11 @@ public final class Machine {
     /** {@return the devices directly below a path, in registration order, whether or not the path is a device} */
     public List<Device> children(DeviceId id) {
         return registry.children(id);
+    }
+
+    /** {@return the devices whose parent a device is, also those in folders of classes, in registration order} */
+    public List<Device> below(DeviceId id) {
+        return registry.below(id);
     }
 
     /** {@return whether anything is directly below a path} Cheaper than asking what is. */
@@ -214,7 +241,7 @@ public final class Machine {
     }
 
     Machine with(Registry changed) {
-        return new Machine(platform, changed, circumstances, work, clock, crash);
+        return new Machine(platform, changed, circumstances, kexec, work, clock, crash);
     }
 
     Machine with(Device changed) {
@@ -222,40 +249,35 @@ public final class Machine {
     }
 
     Machine with(Circumstances changed) {
-        return new Machine(platform, registry, changed, work, clock, crash);
+        return new Machine(platform, registry, changed, kexec, work, clock, crash);
+    }
+
+    Machine with(Kexec changed) {
+        return new Machine(platform, registry, circumstances, changed, work, clock, crash);
     }
 
     Machine with(Work changed) {
-        return new Machine(platform, registry, circumstances, changed, clock, crash);
+        return new Machine(platform, registry, circumstances, kexec, changed, clock, crash);
     }
 
     Machine with(Crash fatal) {
-        return new Machine(platform, registry, circumstances, work, clock, Optional.of(fatal));
+        return new Machine(platform, registry, circumstances, kexec, work, clock, Optional.of(fatal));
     }
 
     Machine afterCommand() {
-        var later = new Clock(clock.now(), clock.sequence(), clock.commands() + 1);
-        return new Machine(platform, registry, circumstances, work, later, crash);
+        return with(clock.afterCommand());
     }
 
     Machine afterUevent() {
-        var later = new Clock(clock.now(), clock.sequence() + 1, clock.commands());
-        return new Machine(platform, registry, circumstances, work, later, crash);
+        return with(clock.afterUevent());
     }
 
     private Machine at(long now) {
-        if (now < clock.now()) {
-            throw new IllegalArgumentException("time runs backwards: " + now + " after " + clock.now());
-        }
-        return now == clock.now()
-                ? this
-                : new Machine(
-                        platform,
-                        registry,
-                        circumstances,
-                        work,
-                        new Clock(now, clock.sequence(), clock.commands()),
-                        crash);
+        return now == clock.now() ? this : with(clock.at(now));
+    }
+
+    private Machine with(Clock later) {
+        return new Machine(platform, registry, circumstances, kexec, work, later, crash);
     }
 
     @Override
@@ -267,9 +289,10 @@ public final class Machine {
                 && clock.equals(that.clock)
                 && platform.equals(that.platform)
                 && circumstances.equals(that.circumstances)
+                && kexec.equals(that.kexec)
                 && crash.equals(that.crash)
                 && work.equals(that.work)
-                && sameDevices(that);
+                && registry.sameDevices(that.registry);
     }
 
     @Override
@@ -280,19 +303,5 @@ public final class Machine {
     @Override
     public String toString() {
         return platform.name() + " at " + clock.now() + " ns, " + devices().size() + " devices";
-    }
-
-    private boolean sameDevices(Machine that) {
-        return devices() == that.devices() || list(devices()).equals(list(that.devices()));
-    }
-
-    private static List<Device> list(Trie<Device> devices) {
-        var list = new ArrayList<Device>(devices.size());
-        devices.forEach(list::add);
-        return list;
-    }
-
-    private record Clock(long now, long sequence, int commands) {
-        static final Clock START = new Clock(0, 0, 0);
     }
 }

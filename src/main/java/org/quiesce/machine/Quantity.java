@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Durations, sizes and numbers as people write them. */
-final class Quantity {
+public final class Quantity {
     static final String FOREVER = "forever";
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)([A-Za-zµ]*)");
     private static final Map<String, Long> DURATIONS = new LinkedHashMap<>();
@@ -30,26 +30,26 @@ final class Quantity {
     private Quantity() {}
 
     /** {@return nanoseconds for a text such as {@code 3s}, {@code 150ms}, {@code 0.5s}} */
-    static OptionalLong duration(String text) {
+    public static OptionalLong duration(String text) {
         return read(text.replace("µ", "u"), DURATIONS);
     }
 
     /** {@return a text that reads back as the same number of nanoseconds} */
-    static String duration(long ns) {
+    public static String duration(long ns) {
         return write(ns, DURATIONS);
     }
 
     /** {@return bytes for a text such as {@code 512MiB}; {@code 512M} means the same, as in the kernel's memparse()} */
-    static OptionalLong size(String text) {
+    public static OptionalLong size(String text) {
         return read(text.replaceFirst("(?<=\\d)([KMGT])$", "$1iB"), SIZES);
     }
 
-    static String size(long bytes) {
+    public static String size(long bytes) {
         return write(bytes, SIZES);
     }
 
     /** {@return a decimal number, or a hexadecimal one after 0x} */
-    static OptionalLong number(String text) {
+    public static OptionalLong number(String text) {
         if (text.matches("\\d{1,18}")) {
             return OptionalLong.of(Long.parseLong(text));
         }

@@ -1,6 +1,7 @@
 package org.quiesce.machine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ final class Registry {
             HashTrie.empty(),
             Totals.NONE,
             MetadataIndex.EMPTY,
-            Slots.NONE);
+            Slots.NONE,
+            DeviceLinks.NONE,
+            HashTrie.empty());
 
     private final int next;
     private final Trie<Device> devices;
@@ -30,6 +33,8 @@ final class Registry {
     private final Totals totals;
     private final MetadataIndex metadata;
     private final Slots slots;
+    private final DeviceLinks links;
+    private final HashTrie<DeviceId, List<DeviceId>> folders;
 
     private Registry(
             int next,
@@ -40,7 +45,9 @@ final class Registry {
             HashTrie<AcpiPath, Integer> acpi,
             Totals totals,
             MetadataIndex metadata,
-            Slots slots) {
+            Slots slots,
+            DeviceLinks links,
+            HashTrie<DeviceId, List<DeviceId>> folders) {
         this.next = next;
         this.devices = devices;
         this.serials = serials;
@@ -50,6 +57,8 @@ final class Registry {
         this.totals = totals;
         this.metadata = metadata;
         this.slots = slots;
+        this.links = links;
+        this.folders = folders;
     }
 
     Trie<Device> devices() {
@@ -75,6 +84,32 @@ final class Registry {
 
     List<Device> children(DeviceId id) {
         return listed(children.find(id).orElse(Serials.NONE));
+    }
+
+    /** {@code dev->p->klist_children}: the devices below a device, also those in folders of classes, in order. */
+    List<Device> below(DeviceId id) {
+        var below = new ArrayList<>(children(id));
+        for (var folder : folders.find(id).orElse(List.of())) {
+            below.addAll(children(folder));
+        }
+        below.sort(Comparator.comparingInt(Device::serial));
+        return below;
+    }
+
+    /** A folder that is no device belongs to the nearest device above. */
+    private HashTrie<DeviceId, List<DeviceId>> foldersWith(DeviceId folder) {
+        if (serials.contains(folder) || children.contains(folder)) {
+            return folders;
+        }
+        for (var above = folder; !above.equals(DeviceId.NONE); above = above.parent()) {
+            if (serials.contains(above)) {
+                var known = new ArrayList<>(folders.find(above).orElse(List.of()));
+                known.remove(folder);
+                known.add(folder);
+                return folders.with(above, List.copyOf(known));
+            }
+        }
+        return folders;
     }
 
     boolean hasChildren(DeviceId id) {
@@ -108,7 +143,9 @@ final class Registry {
                 acpi,
                 totals,
                 metadata,
-                slots.without(device.id()));
+                slots.without(device.id()),
+                links,
+                foldersWith(parent));
         return indexed.counting(device);
     }
 
@@ -127,9 +164,11 @@ final class Registry {
                     acpi,
                     totals.changed(serial, before, now),
                     metadata(serial, before.pages(), now.pages()),
-                    slots);
+                    slots,
+                    links,
+                    folders);
         }
-        return new Registry(next, later, serials, children, buses, acpi, totals, metadata, slots);
+        return new Registry(next, later, serials, children, buses, acpi, totals, metadata, slots, links, folders);
     }
 
     Registry without(DeviceId id) {
@@ -148,7 +187,9 @@ final class Registry {
                 counted.acpi,
                 counted.totals,
                 counted.metadata,
-                belongsToFunction(device) ? slots.with(device) : slots);
+                belongsToFunction(device) ? slots.with(device) : slots,
+                links.without(id),
+                folders);
     }
 
     /** A PCI function, or something that its driver made of it: it may come back by a rescan or a bind. */
@@ -168,12 +209,30 @@ final class Registry {
                 || functionAbove(id.parent());
     }
 
+    boolean sameDevices(Registry that) {
+        return devices == that.devices || all().equals(that.all());
+    }
+
+    private List<Device> all() {
+        var all = new ArrayList<Device>(devices.size());
+        devices.forEach(all::add);
+        return all;
+    }
+
     Slots slots() {
         return slots;
     }
 
     Registry with(Slots changed) {
-        return new Registry(next, devices, serials, children, buses, acpi, totals, metadata, changed);
+        return new Registry(next, devices, serials, children, buses, acpi, totals, metadata, changed, links, folders);
+    }
+
+    DeviceLinks links() {
+        return links;
+    }
+
+    Registry with(DeviceLinks changed) {
+        return new Registry(next, devices, serials, children, buses, acpi, totals, metadata, slots, changed, folders);
     }
 
     private Registry counting(Device device) {
@@ -200,10 +259,10 @@ final class Registry {
     }
 
     private Registry withMemory(Totals changed, MetadataIndex holders) {
-        return new Registry(next, devices, serials, children, buses, acpi, changed, holders, slots);
+        return new Registry(next, devices, serials, children, buses, acpi, changed, holders, slots, links, folders);
     }
 
     private Registry withAcpi(HashTrie<AcpiPath, Integer> changed) {
-        return new Registry(next, devices, serials, children, buses, changed, totals, metadata, slots);
+        return new Registry(next, devices, serials, children, buses, changed, totals, metadata, slots, links, folders);
     }
 }

@@ -26,10 +26,29 @@ public final class ShellLine {
                 Optional.of(echo(c.device().name(), "/sys" + c.device().path() + "/driver/unbind"));
             case Command.Remove c -> Optional.of(echo("1", "/sys" + c.device().path() + "/remove"));
             case Command.Rescan _ -> Optional.of(echo("1", "/sys/bus/pci/rescan"));
+            case Command.Load c -> Optional.of(load(c));
+            case Command.Shutdown _ -> Optional.of("reboot");
+            case Command.Kexec c -> kexec(c.by());
             case Command.Within c ->
                 of(c.command(), machine).map(line -> "timeout " + seconds(c.ns()) + " sh -c " + quote(line));
             case Command.Notify _, Command.Plug _, Command.PlugMemory _, Command.SurpriseRemove _, Command.Given _ ->
                 Optional.empty();
+        };
+    }
+
+    private static String load(Command.Load load) {
+        var call = load.signature() == Command.Load.Signature.SIGNED ? "-s" : "-c";
+        var target = load.target() == Command.Load.Target.CRASH ? "-p" : "-l";
+        return "kexec " + call + " " + target
+                + " /boot/vmlinuz-$(uname -r) --initrd=/boot/initrd.img-$(uname -r) --reuse-cmdline";
+    }
+
+    /** Only what mainline does has a line. */
+    private static Optional<String> kexec(Strategy by) {
+        return switch (by) {
+            case SHUTDOWN -> Optional.of("kexec -e");
+            case CRASH -> Optional.of(echo("c", "/proc/sysrq-trigger"));
+            case REMOVE, REMOVE_OR_SHUTDOWN, SHUTDOWN_OR_REMOVE, BUS_MASTER_CLEAR -> Optional.empty();
         };
     }
 

@@ -72,6 +72,20 @@ public sealed interface Supposition {
 
     record OffliningIs(DeviceId device, Offlining offlining) implements Supposition {}
 
+    /** What a device does by itself. */
+    record HardwareIs(DeviceId device, HardwareFact fact) implements Supposition {}
+
+    /** What a device's driver has and does; other devices of the same driver keep theirs. */
+    record DriverIs(DeviceId device, DriverFact fact) implements Supposition {}
+
+    record KexecIs(KexecFact fact) implements Supposition {}
+
+    /** A managed device link is there, or not. */
+    record Linked(DeviceId consumer, DeviceId supplier, Toggle toggle) implements Supposition {}
+
+    /** The probe of a device was put off, and is tried again now (S-11). */
+    record ProbeRetried(DeviceId device) implements Supposition {}
+
     /** Several at once: one {@code given} may name more than one fact. */
     record All(List<Supposition> each) implements Supposition {
         public All {

@@ -15,8 +15,9 @@ import org.quiesce.machine.Supposition.Toggle;
 /** Reads {@code given WHAT KEY=VALUE…}. {@link SuppositionWriter} is the way back. */
 final class SuppositionReader {
     private static final Pattern NODE = Pattern.compile("node(\\d{1,4})");
-    private static final String WHAT = "a device, nodeN, deadline, cpu_hotplug, memory_notifier, hugetlb, vmemmap,"
-            + " hotplug_queue, dock or a lock";
+    private static final String WHAT =
+            "a device, nodeN, kexec, deadline, cpu_hotplug, memory_notifier, hugetlb, vmemmap,"
+                    + " hotplug_queue, dock or a lock";
     static final String ANONYMOUS = "driver";
 
     private final Machine machine;
@@ -62,6 +63,9 @@ final class SuppositionReader {
         if (node.matches() && setting.key().equals("free")) {
             return new Supposition.FreeIs(Integer.parseInt(node.group(1)), setting.number(Long.MAX_VALUE));
         }
+        if (what.text().equals(KexecSettings.WHAT)) {
+            return new Supposition.KexecIs(KexecSettings.read(setting));
+        }
         return switch (what.text() + " " + setting.key()) {
             case "deadline bandwidth" -> new Supposition.DeadlineIs(percent(setting));
             case "cpu_hotplug disabled" -> new Supposition.HotplugDisabled(setting.duration("no"));
@@ -74,6 +78,14 @@ final class SuppositionReader {
     }
 
     private Supposition aboutDevice(CommandWords.Word what, Setting setting, List<Setting> all) throws BadCommand {
+        var hardware = HardwareSettings.hardware(setting);
+        if (hardware.isPresent()) {
+            return new Supposition.HardwareIs(driven(what), hardware.get());
+        }
+        var driver = HardwareSettings.driver(setting);
+        if (driver.isPresent()) {
+            return new Supposition.DriverIs(driven(what), driver.get());
+        }
         return switch (setting.key()) {
             case "vectors", "reserved" -> vectors(what, all);
             case "requests" -> new Supposition.RequestsLast(cpu(what), setting.duration("none"));
@@ -83,6 +95,12 @@ final class SuppositionReader {
             case "trusted_os" -> new Supposition.Tied(cpu(what), CpuLoad.Tie.TRUSTED_OS, setting.toggle());
             case "vmbus" -> new Supposition.Tied(cpu(what), CpuLoad.Tie.VMBUS, setting.toggle());
             case "booted_once" -> new Supposition.Tied(cpu(what), CpuLoad.Tie.BOOTED_ONCE, setting.toggle());
+            case "supplier" -> new Supposition.Linked(driven(what), supplier(setting), Toggle.YES);
+            case "no_supplier" -> new Supposition.Linked(driven(what), supplier(setting), Toggle.NO);
+            case "deferred_probe" -> {
+                setting.toggle("retried", "retried");
+                yield new Supposition.ProbeRetried(driven(what));
+            }
             case "isolating" ->
                 new Supposition.IsolationIs(
                         names.find(what, Acts.ON_MEMORY).id(),
@@ -217,6 +235,16 @@ final class SuppositionReader {
                 .bad("no kind of page is called " + setting.key() + "; expected one of " + String.join(", ", words));
     }
 
+    private DeviceId driven(CommandWords.Word what) throws BadCommand {
+        return names.find(what, Acts.ON_WHAT_HAS_A_DRIVER).id();
+    }
+
+    private DeviceId supplier(Setting setting) throws BadCommand {
+        var word = setting.word();
+        int from = word.from() + setting.key().length() + 1;
+        return driven(new CommandWords.Word(setting.value(), from, word.to(), word.quotes()));
+    }
+
     private DeviceId cpu(CommandWords.Word what) throws BadCommand {
         return names.find(what, Acts.ON_CPUS).id();
     }
@@ -249,7 +277,8 @@ final class SuppositionReader {
                 .bad(
                         setting.key()
                                 + " is not among what can be given there; of CPUs: vectors, reserved, requests, node, alive, timekeeper, trusted_os, vmbus;"
-                                + " of memory: pages, isolating; of ACPI objects: _EJ0, _STA, _LCK, _OST; of any: offline_disabled; of the whole: deadline bandwidth, cpu_hotplug disabled, memory_notifier"
+                                + " of memory: pages, isolating; of what does DMA: " + HardwareSettings.KEYS
+                                + "; supplier, no_supplier, deferred_probe; of ACPI objects: _EJ0, _STA, _LCK, _OST; of any: offline_disabled; of the whole: deadline bandwidth, cpu_hotplug disabled, memory_notifier"
                                 + " going_offline, nodeN free, hugetlb reserved, vmemmap memory, hotplug_queue full, dock busy");
     }
 }

@@ -60,6 +60,15 @@ final class SuppositionWriter {
                 new Said(
                         names.apply(s.device(), Acts.ON_WHAT_GOES_OFFLINE),
                         "offline_disabled=" + offlining(s.offlining()));
+            case Supposition.HardwareIs s -> driven(s.device(), HardwareSettings.text(s.fact()));
+            case Supposition.DriverIs s -> driven(s.device(), HardwareSettings.text(s.fact()));
+            case Supposition.KexecIs s -> new Said(KexecSettings.WHAT, KexecSettings.text(s.fact()));
+            case Supposition.Linked s ->
+                driven(
+                        s.consumer(),
+                        (s.toggle() == Toggle.YES ? "supplier=" : "no_supplier=")
+                                + names.apply(s.supplier(), Acts.ON_WHAT_HAS_A_DRIVER));
+            case Supposition.ProbeRetried s -> driven(s.device(), "deferred_probe=retried");
             case Supposition.All s -> all(s.each());
         };
     }
@@ -70,6 +79,10 @@ final class SuppositionWriter {
         return new Said(
                 said.isEmpty() ? "nothing" : said.getFirst().of(),
                 String.join(" ", said.stream().map(Said::fact).toList()));
+    }
+
+    private Said driven(DeviceId id, String fact) {
+        return new Said(names.apply(id, Acts.ON_WHAT_HAS_A_DRIVER), fact);
     }
 
     private Said cpu(DeviceId id, String fact) {

@@ -93,6 +93,13 @@ public final class EventText {
                         + e.refusal().reason().id();
             case Event.FactMissing e -> "not known: " + e.need().fact();
             case Event.Crashed e -> "crashed: " + e.crash().why();
+            case Event.OfHardware e -> HardwareText.of(e);
+            case Event.LinkAdded e ->
+                e.consumer().name() + " needs " + e.supplier().name();
+            case Event.LinkRemoved e ->
+                e.consumer().name() + " no longer needs " + e.supplier().name();
+            case Event.KexecChanged e -> "kexec: " + HardwareText.kexec(e.now());
+            case Event.HandedOver e -> "handed over: " + HardwareText.kexec(e.now());
         };
     }
 

@@ -12,7 +12,7 @@ final class CardTitle {
     private CardTitle() {}
 
     static String of(Machine before, Command command, Outcome outcome) {
-        String who = device(command).map(device -> Names.of(before, device)).orElse("The command");
+        String who = device(command).map(device -> Names.of(before, device)).orElse(subject(command));
         return switch (outcome) {
             case Outcome.Done _ -> who + " " + done(command);
             case Outcome.Refused refused -> who + " " + notDone(command) + blamed(before, refused.refusal());
@@ -22,6 +22,28 @@ final class CardTitle {
             case Outcome.Waits _ -> who + " is still waiting";
             case Outcome.Hung hung -> hung.device().name() + " never came back";
             case Outcome.Unknown _ -> who + ": the outcome is unknown";
+        };
+    }
+
+    private static String subject(Command command) {
+        return switch (command) {
+            case Command.Load _ -> "The image";
+            case Command.Shutdown _, Command.Kexec _ -> "The machine";
+            case Command.Offline _,
+                    Command.Online _,
+                    Command.Eject _,
+                    Command.Notify _,
+                    Command.Plug _,
+                    Command.PlugMemory _,
+                    Command.Write _,
+                    Command.Read _,
+                    Command.Bind _,
+                    Command.Unbind _,
+                    Command.Remove _,
+                    Command.Rescan _,
+                    Command.SurpriseRemove _,
+                    Command.Given _,
+                    Command.Within _ -> "The command";
         };
     }
 
@@ -38,8 +60,14 @@ final class CardTitle {
             case Command.Remove remove -> Optional.of(remove.device());
             case Command.SurpriseRemove pulled -> Optional.of(pulled.device());
             case Command.Within within -> device(within.command());
-            case Command.PlugMemory _, Command.Write _, Command.Read _, Command.Rescan _, Command.Given _ ->
-                Optional.empty();
+            case Command.PlugMemory _,
+                    Command.Write _,
+                    Command.Read _,
+                    Command.Rescan _,
+                    Command.Given _,
+                    Command.Load _,
+                    Command.Shutdown _,
+                    Command.Kexec _ -> Optional.empty();
         };
     }
 
@@ -64,6 +92,9 @@ final class CardTitle {
             case Command.Plug _, Command.PlugMemory _ -> "was plugged in";
             case Command.Within within -> done(within.command());
             case Command.Write _, Command.Read _, Command.Rescan _, Command.Given _ -> "is done";
+            case Command.Load _ -> "is loaded";
+            case Command.Shutdown _ -> "has shut down";
+            case Command.Kexec _ -> "has handed over";
         };
     }
 
@@ -77,7 +108,13 @@ final class CardTitle {
             case Command.Bind _ -> "got no driver";
             case Command.Plug _, Command.PlugMemory _ -> "was not plugged in";
             case Command.Within within -> notDone(within.command());
-            case Command.Write _, Command.Read _, Command.Rescan _, Command.Given _ -> "was refused";
+            case Command.Write _,
+                    Command.Read _,
+                    Command.Rescan _,
+                    Command.Given _,
+                    Command.Load _,
+                    Command.Shutdown _,
+                    Command.Kexec _ -> "was refused";
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import org.quiesce.machine.Event;
+import org.quiesce.recording.EventText;
 
 /** An event in a few words, the kernel's own where it has some. */
 final class EventWords {
@@ -77,6 +78,8 @@ final class EventWords {
                         + e.refusal().reason().id() + ")";
             case Event.FactMissing e -> "not captured: " + e.need().fact();
             case Event.Crashed e -> e.crash().log();
+            case Event.OfHardware _, Event.LinkAdded _, Event.LinkRemoved _, Event.KexecChanged _, Event.HandedOver _ ->
+                EventText.of(event);
         };
     }
 }

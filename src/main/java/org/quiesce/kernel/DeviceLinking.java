@@ -1,0 +1,45 @@
+package org.quiesce.kernel;
+
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Event;
+import org.quiesce.machine.Function;
+
+/** {@code drivers/base/core.c}: device links, and the order that they bring. */
+final class DeviceLinking {
+    private static final Function ADD = new Function("device_link_add", "drivers/base/core.c");
+    private static final Function REORDER = new Function("device_reorder_to_tail", "drivers/base/core.c");
+    private static final Function UNBIND_CONSUMERS =
+            new Function("device_links_unbind_consumers", "drivers/base/core.c");
+
+    private DeviceLinking() {}
+
+    /** The consumer, its children and its consumers move to the end of the list (S-11). */
+    static void add(Run run, DeviceId consumer, DeviceId supplier) {
+        run.call(ADD, consumer, () -> {
+            run.record(new Event.LinkAdded(run.now(), consumer, supplier));
+            toTail(run, consumer);
+        });
+    }
+
+    /** {@code device_reorder_to_tail()}: also before a deferred probe is tried again (S-11). */
+    static void toTail(Run run, DeviceId id) {
+        run.call(REORDER, id, () -> moveLast(run, id));
+    }
+
+    private static void moveLast(Run run, DeviceId id) {
+        run.log(Event.Level.DEBUG, "devices_kset: Moving " + id.name() + " to end of list");
+        run.record(new Event.MovedLast(run.now(), id));
+        run.machine().below(id).forEach(child -> moveLast(run, child.id()));
+        run.machine().consumers(id).forEach(consumer -> moveLast(run, consumer));
+    }
+
+    /** All active consumers lose their drivers first, and do not get them back by themselves (P-03, P-08). */
+    static void unbindConsumers(Run run, DeviceId supplier) {
+        var bound = run.machine().consumers(supplier).stream()
+                .filter(consumer -> run.device(consumer).driver().bound())
+                .toList();
+        if (!bound.isEmpty()) {
+            run.call(UNBIND_CONSUMERS, supplier, () -> bound.forEach(consumer -> DriverBinding.release(run, consumer)));
+        }
+    }
+}

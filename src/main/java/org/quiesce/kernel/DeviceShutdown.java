@@ -1,0 +1,152 @@
+package org.quiesce.kernel;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Driver.Callback;
+import org.quiesce.machine.Event;
+import org.quiesce.machine.Function;
+import org.quiesce.machine.Lock;
+import org.quiesce.machine.Strategy;
+
+/** {@code drivers/base/core.c:device_shutdown()}: every device, the last registered first (section 6). */
+final class DeviceShutdown {
+    private static final Function DEVICE_SHUTDOWN = new Function("device_shutdown", "drivers/base/core.c");
+    private static final String DEBUG = "initcall_debug";
+
+    private final Run run;
+    private final Strategy strategy;
+    /** {@code devices_kset} as far as it is still to be walked, by registration serial. */
+    private final Deque<Integer> left = new ArrayDeque<>();
+
+    private int next;
+
+    private DeviceShutdown(Run run, Strategy strategy) {
+        this.run = run;
+        this.strategy = strategy;
+    }
+
+    /** Calls what the strategy wants called, in the order of the list (S-02, S-03); cannot be refused (S-08). */
+    static void walk(Run run, Strategy strategy) {
+        var walk = new DeviceShutdown(run, strategy);
+        run.call(DEVICE_SHUTDOWN, DeviceId.NONE, () -> walk.each(walk::visit));
+    }
+
+    /** Takes the driver from every device that has one, in the order in which they would be shut down (B3). */
+    static void unbindAll(Run run) {
+        var walk = new DeviceShutdown(run, Strategy.REMOVE);
+        walk.each(device -> DriverBinding.release(run, device.id()));
+    }
+
+    /** Devices that are added or moved meanwhile come next; the loop ends with the list (S-02). */
+    private void each(java.util.function.Consumer<Device> visit) {
+        listNew();
+        while (!left.isEmpty()) {
+            run.machine().devices().find(left.pop()).ifPresent(visit);
+            listNew();
+        }
+    }
+
+    private void listNew() {
+        int seen = next;
+        next = run.machine().devices().last().map(last -> last.serial() + 1).orElse(0);
+        var added = new ArrayDeque<Integer>();
+        for (var device : run.machine().devices().descending()) {
+            if (device.serial() < seen) {
+                break;
+            }
+            added.add(device.serial());
+        }
+        added.descendingIterator().forEachRemaining(left::push);
+        next = Math.max(next, seen);
+    }
+
+    private void visit(Device device) {
+        if (strategy == Strategy.REMOVE_OR_SHUTDOWN && device.driver().has(Callback.REMOVE)) {
+            DriverBinding.release(run, device.id());
+        }
+        var parent = parent(device.id());
+        parent.ifPresent(above -> run.lock(Lock.device(above))); // S-04: the parent first, always both
+        run.lock(Lock.device(device.id()));
+        shutdown(run.device(device.id()));
+        run.unlock(Lock.device(device.id()));
+        parent.ifPresent(above -> run.unlock(Lock.device(above)));
+    }
+
+    /** The bus's function, or else the driver's: never both (S-06, S-07). */
+    private void shutdown(Device device) {
+        var bus = BusShutdown.of(device.bus().name());
+        if (bus.isPresent()) {
+            announce(device);
+            run.call(bus.get(), device.id(), () -> byBus(device));
+        } else if (device.driver().bound() && calls(device)) {
+            announce(device);
+            callDriver(device);
+        }
+    }
+
+    private void byBus(Device device) {
+        if (device.driver().bound() && strategy != Strategy.BUS_MASTER_CLEAR) {
+            if (device.bus().name().equals("virtio")) {
+                VirtioReset.reset(run, device); // S-23: whatever the driver has
+            } else if (calls(device)) {
+                callDriver(device);
+            }
+        }
+        if (device.bus().equals(Bus.PCI)) {
+            PciShutdown.clearBusMaster(run, device.id());
+        }
+    }
+
+    /** Whether there is anything of the driver's to call: what is not known may be there. */
+    private boolean calls(Device device) {
+        var driver = device.driver();
+        return switch (strategy) {
+            case SHUTDOWN, REMOVE, REMOVE_OR_SHUTDOWN ->
+                driver.has(Callback.SHUTDOWN) || !driver.described() || fallsBack(device);
+            case SHUTDOWN_OR_REMOVE ->
+                driver.has(Callback.SHUTDOWN) || driver.has(Callback.REMOVE) || !driver.described();
+            case BUS_MASTER_CLEAR, CRASH -> false;
+        };
+    }
+
+    private void callDriver(Device device) {
+        boolean shutdown =
+                device.driver().has(Callback.SHUTDOWN) || !device.driver().described();
+        if (shutdown) {
+            DriverCallbacks.call(run, device, Callback.SHUTDOWN, () -> {});
+        } else {
+            DriverBinding.remove(run, device);
+        }
+    }
+
+    /** The vio bus calls remove where there is no shutdown, at kexec only (S-28). */
+    private boolean fallsBack(Device device) {
+        return device.bus().name().equals("vio")
+                && device.driver().has(Callback.REMOVE)
+                && run.machine().kexec().inProgress();
+    }
+
+    /** {@code initcall_debug}: {@code nvme 0000:01:00.0: shutdown} (S-09). */
+    private void announce(Device device) {
+        if (run.machine().platform().booted(DEBUG)) {
+            var who = device.driver().bound()
+                    ? device.driver().name()
+                    : device.bus().name();
+            run.log(Event.Level.PLAIN, who + " " + device.name() + ": shutdown");
+        }
+    }
+
+    /** {@return {@code dev->parent}: the nearest device above} */
+    private Optional<DeviceId> parent(DeviceId id) {
+        for (var above = id.parent(); !above.equals(DeviceId.NONE); above = above.parent()) {
+            if (run.machine().find(above).isPresent()) {
+                return Optional.of(above);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,70 @@
+package org.quiesce.kernel;
+
+import org.quiesce.machine.Cpu;
+import org.quiesce.machine.Crash;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Event;
+import org.quiesce.machine.Function;
+import org.quiesce.machine.Kexec;
+
+/** {@code machine_shutdown()}: the other CPUs stop, and whatever belongs to no driver (K-20, K-21). */
+final class MachineShutdown {
+    private static final Function X86 = new Function("native_machine_shutdown", "arch/x86/kernel/reboot.c");
+    private static final Function IOMMU = new Function("iommu_shutdown", "drivers/iommu/intel/iommu.c");
+    private static final Function NONBOOT = new Function("smp_shutdown_nonboot_cpus", "kernel/cpu.c");
+
+    private MachineShutdown() {}
+
+    static void perform(Run run) {
+        switch (run.machine().platform().arch()) {
+            case ARM64, RISCV -> byHotplug(run);
+            case X86_64, PPC64, S390X, LOONGARCH ->
+                run.call(X86, DeviceId.NONE, () -> {
+                    run.spend(Cost.STOP_CPUS);
+                    iommu(run);
+                });
+        }
+    }
+
+    /** Translation ends after the devices were shut down: what still does DMA hits raw addresses (K-30). */
+    private static void iommu(Run run) {
+        if (run.machine().kexec().iommu() == Kexec.Iommu.ON) {
+            run.call(
+                    IOMMU,
+                    DeviceId.NONE,
+                    () -> KexecLoad.change(run, run.machine().kexec().with(Kexec.Iommu.OFF)));
+        }
+    }
+
+    /** CPU hotplug may refuse; the code does not expect it to (K-21). */
+    private static void byHotplug(Run run) {
+        run.call(NONBOOT, DeviceId.NONE, () -> {
+            var primary = run.machine().onBus(org.quiesce.machine.Bus.CPU).stream()
+                    .filter(MachineShutdown::online)
+                    .findFirst();
+            for (var cpu : run.machine().onBus(org.quiesce.machine.Bus.CPU)) {
+                if (online(cpu) && !primary.equals(java.util.Optional.of(cpu))) {
+                    offline(run, cpu);
+                }
+            }
+        });
+    }
+
+    private static void offline(Run run, Device device) {
+        var status = CpuHotplug.down(run, device.id(), 0);
+        if (status.failed()) {
+            int number = ((Cpu) device.part()).number();
+            run.log(Event.Level.ERROR, "Failed to offline CPU" + number + " - error=" + status.value());
+            throw run.crash(new Crash(
+                    device.name() + " refused to go offline, and kexec on this architecture cannot go on without it.",
+                    "kernel BUG at kernel/cpu.c: more than one CPU is online",
+                    device.id(),
+                    NONBOOT));
+        }
+    }
+
+    private static boolean online(Device device) {
+        return device.part() instanceof Cpu cpu && cpu.running();
+    }
+}

@@ -1,0 +1,70 @@
+package org.quiesce.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.MemoryBlock;
+import org.quiesce.machine.Placement;
+import org.quiesce.machine.Placement.Region;
+import org.quiesce.machine.Placement.Use;
+
+/** Where kexec-tools usually put things, in the memory that a machine has. */
+final class UsualPlacement {
+    private static final long MIB = 1L << 20;
+    /** What a machine without memory blocks is taken to have. */
+    private static final long ASSUMED = 4096 * MIB;
+
+    private static final long IMAGE = 16 * MIB;
+    private static final long PAGE_TABLES = 80 * MIB;
+    private static final long HEAP = 96 * MIB;
+    private static final long INITRD = 512 * MIB;
+    private static final long AFTER_INITRD = 576 * MIB;
+
+    private UsualPlacement() {}
+
+    static Placement of(Machine machine) {
+        var wanted = List.of(
+                new Region(Use.FIRMWARE, 0, MIB),
+                new Region(Use.FREE, MIB, IMAGE - MIB),
+                new Region(Use.KERNEL, IMAGE, PAGE_TABLES - IMAGE),
+                new Region(Use.PAGE_TABLES, PAGE_TABLES, HEAP - PAGE_TABLES),
+                new Region(Use.FREE, HEAP, INITRD - HEAP),
+                new Region(Use.INITRD, INITRD, AFTER_INITRD - INITRD),
+                new Region(Use.FREE, AFTER_INITRD, Long.MAX_VALUE / 2));
+        var memory = ranges(machine);
+        var regions = new ArrayList<Region>();
+        for (var region : wanted) {
+            for (var range : memory) {
+                long start = Math.max(region.start(), range.start());
+                long end = Math.min(region.end(), range.end());
+                if (end > start) {
+                    regions.add(new Region(region.use(), start, end - start));
+                }
+            }
+        }
+        return new Placement(regions);
+    }
+
+    /** {@return the stretches that memory blocks cover, in order} */
+    private static List<Region> ranges(Machine machine) {
+        var ranges = new ArrayList<Region>();
+        long size = machine.platform().blockSize();
+        for (var device : machine.onBus(Bus.MEMORY)) {
+            if (device.part() instanceof MemoryBlock block) {
+                append(ranges, block.number() * size, size);
+            }
+        }
+        return ranges.isEmpty() ? List.of(new Region(Use.FREE, 0, ASSUMED)) : ranges;
+    }
+
+    private static void append(List<Region> ranges, long start, long bytes) {
+        boolean touches = !ranges.isEmpty() && ranges.getLast().end() == start;
+        if (touches) {
+            var last = ranges.removeLast();
+            ranges.add(new Region(last.use(), last.start(), last.bytes() + bytes));
+        } else {
+            ranges.add(new Region(Use.FREE, start, bytes));
+        }
+    }
+}

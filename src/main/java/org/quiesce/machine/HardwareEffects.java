@@ -1,0 +1,75 @@
+package org.quiesce.machine;
+
+import java.util.function.UnaryOperator;
+import org.quiesce.machine.Hardware.BusMaster;
+import org.quiesce.machine.Hardware.Power;
+
+/** What each event of the hardware does to a machine. */
+final class HardwareEffects {
+    private HardwareEffects() {}
+
+    static Machine of(Event.OfHardware event, Machine m) {
+        return switch (event) {
+            case Event.DmaStarted e -> engine(m, e, _ -> DmaEngine.armed(e.rings()));
+            case Event.DmaStopped e -> engine(m, e, engine -> engine.with(DmaEngine.State.IDLE));
+            case Event.DmaStopping e -> engine(m, e, engine -> engine.restingAt(e.restsAt()));
+            case Event.RingsFreed e ->
+                engine(
+                        m,
+                        e,
+                        engine -> engine.with(
+                                engine.rings().stream().map(Ring::freed).toList()));
+            case Event.BusMasterSet e -> hardware(m, e, hardware -> hardware.with(e.master()));
+            case Event.PowerSet e -> hardware(m, e, hardware -> powered(hardware, e.power()));
+            case Event.InterruptsSet e -> hardware(m, e, hardware -> hardware.with(e.interrupts()));
+            case Event.HardwareUnsure e -> hardware(m, e, HardwareEffects::unsure);
+            case Event.StrayWrite _, Event.DmaFaulted _, Event.Probed _ -> m;
+        };
+    }
+
+    /** The hardware stays as it is; all that the old kernel knew and held is gone. */
+    static Machine handedOver(Machine m, Kexec now) {
+        var next = m.with(Work.NONE).with(now);
+        for (var device : m.devices()) {
+            if (device.driver().bound()) {
+                next = Effects.unbound(next, device);
+            }
+            if (now.stage() == Kexec.Stage.RESTARTED && device.hardware().inherits()) {
+                next = next.with(next.device(device.id()).with(reset(device.hardware())));
+            }
+        }
+        return next;
+    }
+
+    /** Firmware resets all hardware (K-43). */
+    private static Hardware reset(Hardware hardware) {
+        var engine = hardware.engine().state() == DmaEngine.State.ABSENT ? DmaEngine.ABSENT : DmaEngine.IDLE;
+        var master = hardware.master() == BusMaster.ABSENT ? BusMaster.ABSENT : BusMaster.OFF;
+        return new Hardware(engine, master, Power.D0, hardware.interrupts().with(Hardware.Interrupts.Delivery.OFF));
+    }
+
+    private static Machine engine(Machine m, Event.OfHardware e, UnaryOperator<DmaEngine> change) {
+        return hardware(m, e, hardware -> hardware.with(change.apply(hardware.engine())));
+    }
+
+    private static Machine hardware(Machine m, Event.OfHardware e, UnaryOperator<Hardware> change) {
+        var device = m.device(e.device());
+        return m.with(device.with(change.apply(device.hardware())));
+    }
+
+    /** An engine without power forgets what it was doing. */
+    private static Hardware powered(Hardware hardware, Power power) {
+        boolean forgets = power == Power.D3COLD && hardware.engine().state() != DmaEngine.State.ABSENT;
+        return forgets ? hardware.with(power).with(hardware.engine().with(DmaEngine.State.IDLE)) : hardware.with(power);
+    }
+
+    /** What cannot be there stays absent. */
+    private static Hardware unsure(Hardware hardware) {
+        boolean engine = hardware.engine().state() != DmaEngine.State.ABSENT;
+        boolean master = hardware.master() == BusMaster.ON;
+        boolean interrupts = hardware.interrupts().delivery() == Hardware.Interrupts.Delivery.ON;
+        var later = engine ? hardware.with(hardware.engine().with(DmaEngine.State.UNKNOWN)) : hardware;
+        later = master ? later.with(BusMaster.UNKNOWN) : later;
+        return interrupts ? later.with(later.interrupts().with(Hardware.Interrupts.Delivery.UNKNOWN)) : later;
+    }
+}

@@ -1,0 +1,196 @@
+package org.quiesce.machine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.quiesce.machine.Behaviour.Act;
+import org.quiesce.machine.Behaviour.Order;
+import org.quiesce.machine.Behaviour.Requirement;
+import org.quiesce.machine.Driver.Callback;
+import org.quiesce.machine.Hardware.BusMaster;
+import org.quiesce.machine.Hardware.Interrupts;
+import org.quiesce.machine.Hardware.Interrupts.Delivery;
+import org.quiesce.machine.Hardware.Interrupts.Mode;
+
+/** {@code KEY=VALUE} about hardware and drivers, read and written. */
+final class HardwareSettings {
+    static final String KEYS = "engine, rings, posted, bus_master, power, interrupts, probe, needs, remove, shutdown";
+    private static final Pattern RING = Pattern.compile(
+            "(read:|write:)?(0[xX][0-9a-fA-F]{1,15})(?:>(0[xX][0-9a-fA-F]{1,15}))?\\+(\\w+)@(\\w+)(?:/s)?");
+    private static final int BUFFER = 2048;
+    private static final String NOTHING = "nothing";
+    private static final String NONE = "none";
+    private static final String UNKNOWN = "unknown";
+
+    private HardwareSettings() {}
+
+    /** {@return what a setting says about hardware; nothing where its key is about something else} */
+    static Optional<HardwareFact> hardware(Setting setting) throws BadCommand {
+        return switch (setting.key()) {
+            case "engine" -> Optional.of(new HardwareFact.EngineIs(setting.oneOf(DmaEngine.State.class)));
+            case "rings" -> Optional.of(new HardwareFact.RingsAre(rings(setting)));
+            case "posted" -> Optional.of(new HardwareFact.PostedAre(posted(setting)));
+            case "bus_master" -> Optional.of(new HardwareFact.MasterIs(setting.oneOf(BusMaster.class)));
+            case "power" -> Optional.of(new HardwareFact.PowerIs(setting.oneOf(Hardware.Power.class)));
+            case "interrupts" -> Optional.of(new HardwareFact.InterruptsAre(interrupts(setting)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** {@return what a setting says about a driver; nothing where its key is about something else} */
+    static Optional<DriverFact> driver(Setting setting) throws BadCommand {
+        return switch (setting.key()) {
+            case "probe" -> Optional.of(new DriverFact.Probes(order(setting)));
+            case "needs" ->
+                Optional.of(new DriverFact.Requires(words(setting, Requirement.values(), Requirement::word)));
+            case "remove" -> Optional.of(callback(setting, Callback.REMOVE));
+            case "shutdown" -> Optional.of(callback(setting, Callback.SHUTDOWN));
+            default -> Optional.empty();
+        };
+    }
+
+    static String text(HardwareFact fact) {
+        return switch (fact) {
+            case HardwareFact.EngineIs f -> "engine=" + lower(f.state());
+            case HardwareFact.RingsAre f ->
+                "rings="
+                        + (f.rings().isEmpty()
+                                ? NONE
+                                : f.rings().stream().map(HardwareSettings::text).collect(Collectors.joining(",")));
+            case HardwareFact.PostedAre f -> "posted=" + Quantity.size(f.bytes());
+            case HardwareFact.MasterIs f -> "bus_master=" + lower(f.master());
+            case HardwareFact.PowerIs f -> "power=" + lower(f.power());
+            case HardwareFact.InterruptsAre f -> "interrupts=" + text(f.interrupts());
+        };
+    }
+
+    static String text(DriverFact fact) {
+        return switch (fact) {
+            case DriverFact.Does f ->
+                lower(f.callback()) + "="
+                        + joined(f.acts().stream().map(Act::word).toList());
+            case DriverFact.Lacks f -> lower(f.callback()) + "=" + NONE;
+            case DriverFact.Unsaid f -> lower(f.callback()) + "=" + UNKNOWN;
+            case DriverFact.Probes f -> "probe=" + word(f.order());
+            case DriverFact.Requires f ->
+                "needs=" + joined(f.requires().stream().map(Requirement::word).toList());
+        };
+    }
+
+    private static DriverFact callback(Setting setting, Callback callback) throws BadCommand {
+        return switch (setting.value()) {
+            case NONE -> new DriverFact.Lacks(callback);
+            case UNKNOWN -> new DriverFact.Unsaid(callback);
+            default -> new DriverFact.Does(callback, words(setting, Act.values(), Act::word));
+        };
+    }
+
+    private static Order order(Setting setting) throws BadCommand {
+        for (var order : Order.values()) {
+            if (word(order).equals(setting.value())) {
+                return order;
+            }
+        }
+        throw setting.wants("reset-first, bus-master-first or unknown");
+    }
+
+    private static String word(Order order) {
+        return lower(order).replace('_', '-');
+    }
+
+    /** Words joined by plus signs, or {@code nothing}. */
+    private static <E> Set<E> words(Setting setting, E[] all, Function<E, String> word) throws BadCommand {
+        var found = new HashSet<E>();
+        for (var each : setting.value().equals(NOTHING)
+                ? new String[0]
+                : setting.value().split("\\+", -1)) {
+            found.add(Arrays.stream(all)
+                    .filter(one -> word.apply(one).equals(each))
+                    .findFirst()
+                    .orElseThrow(() -> setting.wants("nothing, or some of "
+                            + Arrays.stream(all).map(word).collect(Collectors.joining(", "))
+                            + " joined by +")));
+        }
+        return found;
+    }
+
+    private static String joined(List<String> words) {
+        return words.isEmpty() ? NOTHING : words.stream().sorted().collect(Collectors.joining("+"));
+    }
+
+    private static Interrupts interrupts(Setting setting) throws BadCommand {
+        return switch (setting.value()) {
+            case NONE -> Interrupts.NONE;
+            case UNKNOWN -> Interrupts.UNKNOWN;
+            case "intx" -> new Interrupts(Mode.INTX, Delivery.ON);
+            case "msi" -> new Interrupts(Mode.MSI, Delivery.ON);
+            case "msix" -> new Interrupts(Mode.MSIX, Delivery.ON);
+            default -> throw setting.wants("none, intx, msi, msix or unknown");
+        };
+    }
+
+    private static String text(Interrupts interrupts) {
+        return interrupts.delivery() == Delivery.OFF ? NONE : lower(interrupts.mode());
+    }
+
+    private static List<Ring> rings(Setting setting) throws BadCommand {
+        var rings = new ArrayList<Ring>();
+        if (!setting.value().equals(NONE)) {
+            for (var each : setting.value().split(",", -1)) {
+                rings.add(ring(each)
+                        .orElseThrow(() -> setting.wants(
+                                "none, or rings such as 0x1000000+64KiB@100MiB/s: where, how long, bytes a second")));
+            }
+        }
+        return rings;
+    }
+
+    private static Optional<Ring> ring(String text) {
+        var match = RING.matcher(text);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        var bytes = Quantity.size(match.group(4));
+        var rate = Quantity.size(match.group(5));
+        if (bytes.isEmpty() || rate.isEmpty() || bytes.getAsLong() < 1 || bytes.getAsLong() > Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        long address = Long.decode(match.group(2));
+        var memory = Optional.ofNullable(match.group(3)).map(Long::decode).orElse(address);
+        int buffer = (int) Math.min(BUFFER, bytes.getAsLong());
+        boolean reads = "read:".equals(match.group(1));
+        return Optional.of(new Ring(
+                address,
+                memory,
+                (int) ((bytes.getAsLong() + buffer - 1) / buffer),
+                buffer,
+                reads ? Ring.Direction.READ : Ring.Direction.WRITE,
+                rate.getAsLong(),
+                Ring.Owner.DRIVER));
+    }
+
+    private static String text(Ring ring) {
+        var translated = ring.memory() == ring.address() ? "" : ">0x" + Long.toHexString(ring.memory());
+        return (ring.direction() == Ring.Direction.READ ? "read:" : "") + "0x" + Long.toHexString(ring.address())
+                + translated + "+" + Quantity.size(ring.bytes()) + "@" + Quantity.size(ring.bytesPerSecond()) + "/s";
+    }
+
+    private static int posted(Setting setting) throws BadCommand {
+        var bytes = Quantity.size(setting.value());
+        if (bytes.isEmpty() || bytes.getAsLong() > Integer.MAX_VALUE) {
+            throw setting.wants("a size such as 4KiB");
+        }
+        return (int) bytes.getAsLong();
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
