@@ -3,10 +3,11 @@ package org.quiesce.kernel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Driver.Callback;
+import org.quiesce.machine.Driver;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Lock;
@@ -42,7 +43,7 @@ final class DeviceShutdown {
     }
 
     /** Devices that are added or moved meanwhile come next; the loop ends with the list (S-02). */
-    private void each(java.util.function.Consumer<Device> visit) {
+    private void each(Consumer<Device> visit) {
         listNew();
         while (!left.isEmpty()) {
             run.machine().devices().find(left.pop()).ifPresent(visit);
@@ -65,7 +66,7 @@ final class DeviceShutdown {
     }
 
     private void visit(Device device) {
-        if (strategy == Strategy.REMOVE_OR_SHUTDOWN && device.driver().has(Callback.REMOVE)) {
+        if (strategy == Strategy.REMOVE_OR_SHUTDOWN && device.driver().has(Driver.Callback.REMOVE)) {
             DriverBinding.release(run, device.id());
         }
         var parent = parent(device.id());
@@ -106,18 +107,18 @@ final class DeviceShutdown {
         var driver = device.driver();
         return switch (strategy) {
             case SHUTDOWN, REMOVE, REMOVE_OR_SHUTDOWN ->
-                driver.has(Callback.SHUTDOWN) || !driver.described() || fallsBack(device);
+                driver.has(Driver.Callback.SHUTDOWN) || !driver.described() || fallsBack(device);
             case SHUTDOWN_OR_REMOVE ->
-                driver.has(Callback.SHUTDOWN) || driver.has(Callback.REMOVE) || !driver.described();
+                driver.has(Driver.Callback.SHUTDOWN) || driver.has(Driver.Callback.REMOVE) || !driver.described();
             case BUS_MASTER_CLEAR, CRASH -> false;
         };
     }
 
     private void callDriver(Device device) {
-        boolean shutdown =
-                device.driver().has(Callback.SHUTDOWN) || !device.driver().described();
+        boolean shutdown = device.driver().has(Driver.Callback.SHUTDOWN)
+                || !device.driver().described();
         if (shutdown) {
-            DriverCallbacks.call(run, device, Callback.SHUTDOWN, () -> {});
+            DriverCallbacks.call(run, device, Driver.Callback.SHUTDOWN, () -> {});
         } else {
             DriverBinding.remove(run, device);
         }
@@ -126,7 +127,7 @@ final class DeviceShutdown {
     /** The vio bus calls remove where there is no shutdown, at kexec only (S-28). */
     private boolean fallsBack(Device device) {
         return device.bus().name().equals("vio")
-                && device.driver().has(Callback.REMOVE)
+                && device.driver().has(Driver.Callback.REMOVE)
                 && run.machine().kexec().inProgress();
     }
 

@@ -8,7 +8,6 @@ import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaEngine;
 import org.quiesce.machine.DmaFlow;
 import org.quiesce.machine.Driver;
-import org.quiesce.machine.Driver.Callback;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Hardware;
@@ -28,9 +27,9 @@ final class DriverCallbacks {
      *
      * <p>A driver's own function is shown as {@code NAME->remove}: its C name differs from driver to driver.
      */
-    static void call(Run run, Device device, Callback callback, Runnable body) {
+    static void call(Run run, Device device, Driver.Callback callback, Runnable body) {
         if (device.driver().described() && !device.driver().has(callback)) {
-            if (callback == Callback.REMOVE) {
+            if (callback == Driver.Callback.REMOVE) {
                 body.run();
             }
             return;
@@ -56,12 +55,12 @@ final class DriverCallbacks {
         });
     }
 
-    static Function function(Driver driver, Callback callback) {
+    static Function function(Driver driver, Driver.Callback callback) {
         return new Function(driver.name() + "->" + callback.name().toLowerCase(Locale.ROOT), "");
     }
 
-    private static void affect(Run run, DeviceId id, Callback callback) {
-        if (callback == Callback.PROBE) {
+    private static void affect(Run run, DeviceId id, Driver.Callback callback) {
+        if (callback == Driver.Callback.PROBE) {
             return;
         }
         var effect = run.device(id).driver().behaviour().effect(callback);

@@ -77,7 +77,7 @@ final class KexecLoad {
         var policy = policy(run);
         boolean forbidden = policy.obstacles().contains(Obstacle.NO_CAPABILITY)
                 || policy.obstacles().contains(Obstacle.LOAD_DISABLED)
-                || limited(run) && left(policy, load.target()) == 0;
+                || (limited(run) && left(policy, load.target()) == 0);
         if (forbidden) {
             return Optional.of(refuse(run, Reason.R_46, Errno.EPERM, PERMITTED));
         }

@@ -1,5 +1,7 @@
 package org.quiesce.kernel;
 
+import java.util.Optional;
+import org.quiesce.machine.Bus;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Crash;
 import org.quiesce.machine.Device;
@@ -40,11 +42,11 @@ final class MachineShutdown {
     /** CPU hotplug may refuse; the code does not expect it to (K-21). */
     private static void byHotplug(Run run) {
         run.call(NONBOOT, DeviceId.NONE, () -> {
-            var primary = run.machine().onBus(org.quiesce.machine.Bus.CPU).stream()
+            var primary = run.machine().onBus(Bus.CPU).stream()
                     .filter(MachineShutdown::online)
                     .findFirst();
-            for (var cpu : run.machine().onBus(org.quiesce.machine.Bus.CPU)) {
-                if (online(cpu) && !primary.equals(java.util.Optional.of(cpu))) {
+            for (var cpu : run.machine().onBus(Bus.CPU)) {
+                if (online(cpu) && !primary.equals(Optional.of(cpu))) {
                     offline(run, cpu);
                 }
             }

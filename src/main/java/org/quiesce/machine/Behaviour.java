@@ -3,7 +3,6 @@ package org.quiesce.machine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.quiesce.machine.Driver.Callback;
 
 /**
  * What a driver does to its hardware, as far as that is known.
@@ -12,7 +11,7 @@ import org.quiesce.machine.Driver.Callback;
  * @param takeover what its {@code ->probe} does to hardware that another kernel has used
  * @param traits what else is known of the driver
  */
-public record Behaviour(Map<Callback, Effect> effects, Takeover takeover, Set<Trait> traits) {
+public record Behaviour(Map<Driver.Callback, Effect> effects, Takeover takeover, Set<Trait> traits) {
     public static final Behaviour UNKNOWN = new Behaviour(Map.of(), Takeover.UNKNOWN, Set.of());
 
     /** One thing that a callback does. */
@@ -121,7 +120,7 @@ public record Behaviour(Map<Callback, Effect> effects, Takeover takeover, Set<Tr
         traits = Set.copyOf(traits);
     }
 
-    public Optional<Effect> effect(Callback callback) {
+    public Optional<Effect> effect(Driver.Callback callback) {
         return Optional.ofNullable(effects.get(callback));
     }
 
@@ -133,7 +132,7 @@ public record Behaviour(Map<Callback, Effect> effects, Takeover takeover, Set<Tr
         return new Behaviour(effects, takeover, traits);
     }
 
-    public Behaviour with(Map<Callback, Effect> effects) {
+    public Behaviour with(Map<Driver.Callback, Effect> effects) {
         return new Behaviour(effects, takeover, traits);
     }
 }

@@ -7,7 +7,6 @@ import org.quiesce.machine.Behaviour.Effect;
 import org.quiesce.machine.Behaviour.Order;
 import org.quiesce.machine.Behaviour.Requirement;
 import org.quiesce.machine.Behaviour.Takeover;
-import org.quiesce.machine.Driver.Callback;
 
 /** One thing that a person says about the driver of a device. */
 public sealed interface DriverFact {
@@ -17,7 +16,7 @@ public sealed interface DriverFact {
     Driver applied(Driver driver);
 
     /** It has this callback, which does just that. */
-    record Does(Callback callback, Set<Act> acts) implements DriverFact {
+    record Does(Driver.Callback callback, Set<Act> acts) implements DriverFact {
         public Does {
             acts = Set.copyOf(acts);
         }
@@ -29,7 +28,7 @@ public sealed interface DriverFact {
     }
 
     /** It has no such callback. */
-    record Lacks(Callback callback) implements DriverFact {
+    record Lacks(Driver.Callback callback) implements DriverFact {
         @Override
         public Driver applied(Driver driver) {
             return driver.without(callback);
@@ -37,7 +36,7 @@ public sealed interface DriverFact {
     }
 
     /** It has this callback, and nobody knows what it does. */
-    record Unsaid(Callback callback) implements DriverFact {
+    record Unsaid(Driver.Callback callback) implements DriverFact {
         @Override
         public Driver applied(Driver driver) {
             var known = driver.with(callback, new Effect(Set.of(), SOURCE));

@@ -61,7 +61,7 @@ final class Effects {
                 m.with(m.registry().with(m.registry().links().with(e.consumer(), e.supplier())));
             case Event.LinkRemoved e ->
                 m.with(m.registry().with(m.registry().links().without(e.consumer(), e.supplier())));
-            case Event.KexecChanged e -> m.with(e.now());
+            case Event.KexecChanged e -> m.holding(e.now());
             case Event.HandedOver e -> HardwareEffects.handedOver(m, e.now());
             case Event.Replied _,
                     Event.Concluded _,

@@ -29,7 +29,7 @@ final class HardwareEffects {
 
     /** The hardware stays as it is; all that the old kernel knew and held is gone. */
     static Machine handedOver(Machine m, Kexec now) {
-        var next = m.with(Work.NONE).with(now);
+        var next = m.with(Work.NONE).holding(now);
         for (var device : m.devices()) {
             if (device.driver().bound()) {
                 next = Effects.unbound(next, device);

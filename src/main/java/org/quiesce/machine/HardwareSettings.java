@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.quiesce.machine.Behaviour.Act;
 import org.quiesce.machine.Behaviour.Order;
 import org.quiesce.machine.Behaviour.Requirement;
-import org.quiesce.machine.Driver.Callback;
 import org.quiesce.machine.Hardware.BusMaster;
 import org.quiesce.machine.Hardware.Interrupts;
 import org.quiesce.machine.Hardware.Interrupts.Delivery;
@@ -50,8 +49,8 @@ final class HardwareSettings {
             case "probe" -> Optional.of(new DriverFact.Probes(order(setting)));
             case "needs" ->
                 Optional.of(new DriverFact.Requires(words(setting, Requirement.values(), Requirement::word)));
-            case "remove" -> Optional.of(callback(setting, Callback.REMOVE));
-            case "shutdown" -> Optional.of(callback(setting, Callback.SHUTDOWN));
+            case "remove" -> Optional.of(callback(setting, Driver.Callback.REMOVE));
+            case "shutdown" -> Optional.of(callback(setting, Driver.Callback.SHUTDOWN));
             default -> Optional.empty();
         };
     }
@@ -84,7 +83,7 @@ final class HardwareSettings {
         };
     }
 
-    private static DriverFact callback(Setting setting, Callback callback) throws BadCommand {
+    private static DriverFact callback(Setting setting, Driver.Callback callback) throws BadCommand {
         return switch (setting.value()) {
             case NONE -> new DriverFact.Lacks(callback);
             case UNKNOWN -> new DriverFact.Unsaid(callback);

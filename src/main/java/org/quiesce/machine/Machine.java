@@ -65,7 +65,7 @@ public final class Machine {
 
     /** {@return this machine with what kexec has to go by} For readers of captures. */
     public Machine holding(Kexec changed) {
-        return with(changed);
+        return new Machine(platform, registry, circumstances, changed, work, clock, crash);
     }
 
     /** {@return the devices that need a device, in the order in which the links were added} */
@@ -183,11 +183,7 @@ public final class Machine {
 
     /** {@return a driver of a bus: it is known by the devices that it has or had} */
     public Optional<Driver> driver(Bus bus, String name) {
-        return onBus(bus).stream()
-                .map(Device::driver)
-                .filter(driver -> driver.name().equals(name))
-                .findFirst()
-                .or(() -> registry.slots().driver(bus, name));
+        return registry.driver(bus, name);
     }
 
     /** {@return this machine with hardware in PCI slots that no device stands for yet} For readers of captures. */
@@ -250,10 +246,6 @@ public final class Machine {
 
     Machine with(Circumstances changed) {
         return new Machine(platform, registry, changed, kexec, work, clock, crash);
-    }
-
-    Machine with(Kexec changed) {
-        return new Machine(platform, registry, circumstances, changed, work, clock, crash);
     }
 
     Machine with(Work changed) {

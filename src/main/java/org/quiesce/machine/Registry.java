@@ -209,6 +209,15 @@ final class Registry {
                 || functionAbove(id.parent());
     }
 
+    /** {@return a driver of a bus: one that a device has or had} */
+    Optional<Driver> driver(Bus bus, String name) {
+        return listed(onBus(bus.name())).stream()
+                .map(Device::driver)
+                .filter(driver -> driver.name().equals(name))
+                .findFirst()
+                .or(() -> slots.driver(bus, name));
+    }
+
     boolean sameDevices(Registry that) {
         return devices == that.devices || all().equals(that.all());
     }

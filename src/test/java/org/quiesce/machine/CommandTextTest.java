@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,12 @@ class CommandTextTest {
                         Map.entry("write /sys/x/online ' 1'", new Command.Write("/sys/x/online", " 1")),
                         Map.entry("write /sys/x/online one  two", new Command.Write("/sys/x/online", "one  two")),
                         Map.entry("write /sys/x/online -1", new Command.Write("/sys/x/online", "-1")),
+                        Map.entry("kexec", new Command.Kexec(Strategy.SHUTDOWN)),
+                        Map.entry("kexec remove-or-shutdown", new Command.Kexec(Strategy.REMOVE_OR_SHUTDOWN)),
+                        Map.entry("shutdown", new Command.Shutdown()),
+                        Map.entry(
+                                "load crash unsigned",
+                                new Command.Load(Command.Load.Target.CRASH, Command.Load.Signature.UNSIGNED)),
                         Map.entry(
                                 "offline memory9 within 1.5s",
                                 new Command.Within(new Command.Offline(DeviceId.memory(9)), 1_500_000_000L)))
@@ -111,7 +118,14 @@ class CommandTextTest {
         return Map.ofEntries(
                         Map.entry("", "1: expected a command: offline, online, eject"),
                         Map.entry("oflfine cpu3", "1: oflfine is no command; expected offline"),
-                        Map.entry("kexec", "1: kexec is no command; expected one of offline, online, eject"),
+                        Map.entry("frobnicate", "1: frobnicate is no command; expected one of offline, online, eject"),
+                        Map.entry(
+                                "kexec politely", "7: there is no strategy politely; expected one of shutdown, remove"),
+                        Map.entry("load sideways", "6: expected crash, unsigned or nothing more, not sideways"),
+                        Map.entry("given 0000:00:03.0 rings=many", "26: rings wants none, or rings such as"),
+                        Map.entry(
+                                "given 0000:00:03.0 shutdown=explodes", "29: shutdown wants nothing, or some of stops"),
+                        Map.entry("given kexec mood=bad", "13: mood is not among what can be given of kexec"),
                         Map.entry("offline", "8: expected the name or path of a device"),
                         Map.entry("offline cpu99", "9: there is no device cpu99; there are cpu0 to cpu3"),
                         Map.entry("offline memroy9", "9: there is no device memroy9; near it: memory9"),
@@ -210,5 +224,57 @@ class CommandTextTest {
 
     private static Command eject(Circumstances.Removal removal) {
         return new Command.Eject(NamedMachine.MODULE, removal);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachFactOfHardwareIsUnderstood() {
+        return Map.<String, Supposition>ofEntries(
+                        Map.entry("0000:00:03.0 engine=armed", card(new HardwareFact.EngineIs(DmaEngine.State.ARMED))),
+                        Map.entry("0000:00:03.0 power=d3cold", card(new HardwareFact.PowerIs(Hardware.Power.D3COLD))),
+                        Map.entry(
+                                "0000:00:03.0 rings=0x1000000>0x2000000+64KiB@100MiB/s",
+                                card(new HardwareFact.RingsAre(List.of(new Ring(
+                                        1 << 24,
+                                        1 << 25,
+                                        32,
+                                        2048,
+                                        Ring.Direction.WRITE,
+                                        100 << 20,
+                                        Ring.Owner.DRIVER))))),
+                        Map.entry(
+                                "0000:00:03.0 shutdown=stops+clears-bus-master",
+                                new Supposition.DriverIs(
+                                        NamedMachine.CARD,
+                                        new DriverFact.Does(
+                                                Driver.Callback.SHUTDOWN,
+                                                Set.of(Behaviour.Act.STOPS_ENGINE, Behaviour.Act.CLEARS_BUS_MASTER)))),
+                        Map.entry(
+                                "0000:00:03.0 remove=none",
+                                new Supposition.DriverIs(
+                                        NamedMachine.CARD, new DriverFact.Lacks(Driver.Callback.REMOVE))),
+                        Map.entry(
+                                "0000:00:03.0 probe=bus-master-first",
+                                new Supposition.DriverIs(
+                                        NamedMachine.CARD, new DriverFact.Probes(Behaviour.Order.BUS_MASTER_FIRST))),
+                        Map.entry(
+                                "0000:00:03.0 deferred_probe=retried", new Supposition.ProbeRetried(NamedMachine.CARD)),
+                        Map.entry(
+                                "kexec lockdown=integrity",
+                                new Supposition.KexecIs(new KexecFact.LockdownIs(Kexec.Lockdown.INTEGRITY))),
+                        Map.entry(
+                                "kexec capability=no",
+                                new Supposition.KexecIs(new KexecFact.ObstacleIs(
+                                        Kexec.Obstacle.NO_CAPABILITY, Supposition.Toggle.YES))))
+                .entrySet()
+                .stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(),
+                        () -> assertEquals(
+                                new Command.Given(entry.getValue()),
+                                CommandText.parse("given " + entry.getKey(), machine))));
+    }
+
+    private static Supposition card(HardwareFact fact) {
+        return new Supposition.HardwareIs(NamedMachine.CARD, fact);
     }
 }
