@@ -1,4 +1,4 @@
-/** Puts two runs side by side, tells what would refuse, and checks against recordings of real kernels. */
+/** Two runs of one machine side by side: what each way of handing over leaves to the next kernel. */
 @NullMarked
 package org.quiesce.compare;
 
