@@ -59,13 +59,15 @@ public final class DeviceTable extends StackPane {
     private final RowPlaces places;
     private final WayLayer ways;
     private final PointerLayer pointer;
+    private final WalkReveal walk = new WalkReveal(root, this::holdsWanted);
     private List<Way> shownWays = List.of();
 
     public DeviceTable() {
         Layout.fill(this);
         places = new RowPlaces(table);
         ways = new WayLayer(places);
-        pointer = new PointerLayer(places, () -> gutter.getWidth() + device.getWidth() - 6);
+        pointer = new PointerLayer(
+                places, key -> rows.get().row(key).name(), () -> gutter.getWidth() + device.getWidth() - 6);
         overlay.getChildren().addAll(ways, pointer);
         table.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -208,6 +210,7 @@ public final class DeviceTable extends StackPane {
 
     /** Points at the row of a device, by where it hangs, with the function at work there; no place hides the pointer. */
     void point(List<DeviceId> places, String function) {
+        quietly(() -> walk.follow(places));
         if (places.isEmpty()) {
             pointer.hide();
         } else {
@@ -220,8 +223,26 @@ public final class DeviceTable extends StackPane {
         if (seconds > 0) {
             pointer.move(seconds);
         } else {
+            quietly(walk::settle);
             pointer.settle();
         }
+    }
+
+    /** Rows come and go by what is done; what the person selected stays what it was. */
+    private void quietly(Runnable done) {
+        following = true;
+        done.run();
+        following = false;
+    }
+
+    private boolean holdsWanted(TreeItem<RowKey> item) {
+        return table.getSelectionModel().getSelectedItems().stream().anyMatch(selected -> {
+            var at = selected;
+            while (at != null && at != item) {
+                at = at.getParent();
+            }
+            return at == item && selected != item;
+        });
     }
 
     /** Which columns there is room for. */

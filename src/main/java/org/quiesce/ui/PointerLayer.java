@@ -2,6 +2,7 @@ package org.quiesce.ui;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import org.quiesce.machine.DeviceId;
 
@@ -11,13 +12,19 @@ final class PointerLayer extends Label {
     private static final double LEFT_AFTER_A_SECOND = 1e-7;
 
     private final RowPlaces places;
+    private final Function<RowKey, String> names;
     private final DoubleSupplier right;
     private List<DeviceId> device = List.of();
+    private String function = "";
     private double at;
 
-    /** @param right where the pointer's right edge is */
-    PointerLayer(RowPlaces places, DoubleSupplier right) {
+    /**
+     * @param names what the row of a device calls it
+     * @param right where the pointer's right edge is
+     */
+    PointerLayer(RowPlaces places, Function<RowKey, String> names, DoubleSupplier right) {
         this.places = places;
+        this.names = names;
         this.right = right;
         getStyleClass().add("pointer");
         setManaged(false);
@@ -25,10 +32,10 @@ final class PointerLayer extends Label {
         places.onMove(this::settle);
     }
 
-    /** Points at the row of a device, or the deepest one above it that is to be seen. */
-    void aim(List<DeviceId> aimed, String function) {
+    /** Points at the row of a device, or the deepest one above it that is to be seen; there the device is named. */
+    void aim(List<DeviceId> aimed, String called) {
         device = aimed;
-        setText(function + "()");
+        function = called;
         if (!isVisible()) {
             places.afterLayout(this::settle);
         }
@@ -53,7 +60,12 @@ final class PointerLayer extends Label {
     }
 
     private double target() {
-        return places.nearest(device).map(places::middle).orElse(-1.0);
+        var row = places.nearest(device);
+        row.ifPresent(nearest -> {
+            var aimed = new RowKey.One(device.getLast());
+            setText((nearest.equals(aimed) ? "" : names.apply(aimed) + " · ") + function + "()");
+        });
+        return row.map(places::middle).orElse(-1.0);
     }
 
     private void place() {
