@@ -145,9 +145,21 @@ final class CapturedAcpi {
                 return new AcpiResource.PciRoot(device.name().substring("pci".length()));
             }
         }
+        if (hid(directory).isEmpty()) {
+            return slot(directory);
+        }
         return presence == Presence.ABSENT && hid(directory).matches("LNXCPU|ACPI0007")
                 ? emptySocket()
                 : AcpiResource.NOTHING;
+    }
+
+    /** PCI slots have no id; others may have a slot number too, of which nothing follows. */
+    private static AcpiResource slot(DeviceDirectory directory) {
+        return directory
+                .text("sun")
+                .filter(text -> text.matches("\\d{1,6}"))
+                .<AcpiResource>map(text -> new AcpiResource.PciSlot(Integer.parseInt(text)))
+                .orElse(AcpiResource.NOTHING);
     }
 
     /** A CPU that is plugged in gets the next number; which slot it is in does not matter. */

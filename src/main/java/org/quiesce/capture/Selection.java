@@ -96,6 +96,7 @@ final class Selection {
             "hid",
             "uid",
             "adr",
+            "sun",
             "status",
             "enabled",
             "force_remove",

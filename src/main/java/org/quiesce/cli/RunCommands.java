@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  given nodeN free=PAGES                given hugetlb reserved=N",
             "  given vmemmap memory=none             given hotplug_queue full=yes",
             "  given dock busy=yes",
-            "  given ACPINODE _EJ0=error|ok|missing _STA=enabled|ok|error _LCK=... _OST=...",
+            "  given ACPINODE _EJ0=error|ok|missing _STA=enabled|ok|error _LCK=... _OST=... _SUN=N",
             "",
             "Example: quiesce run two-module-server 'eject \\_SB.MOD2' --era v311"
         })

@@ -1,18 +1,22 @@
 package org.quiesce.kernel;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Machine;
-import org.quiesce.machine.PciFunction;
+import org.quiesce.machine.Places;
 
 /** {@code drivers/pci/hotplug/acpiphp_glue.c}: PCI slots that firmware announces; nobody is asked. */
 final class AcpiPhp {
     private static final String FILE = "drivers/pci/hotplug/acpiphp_glue.c";
     private static final Function NOTIFY = new Function("acpiphp_hotplug_notify", FILE);
+    private static final Function ENABLE_SLOT = new Function("enable_slot", FILE);
     private static final Function DISABLE_SLOT = new Function("acpiphp_disable_and_eject_slot", FILE);
 
     private AcpiPhp() {}
@@ -32,34 +36,71 @@ final class AcpiPhp {
     /** {@code acpiphp_hotplug_notify()}. */
     static Status notified(Run run, Device device, int event) {
         return run.call(
-                NOTIFY, device.id(), () -> event == AcpiNotify.EJECT_REQUEST ? eject(run, device) : enable(run));
+                NOTIFY,
+                device.id(),
+                () -> event == AcpiNotify.EJECT_REQUEST ? disable(run, device) : enable(run, device));
     }
 
     private static boolean root(AcpiNode node) {
         return ScanHandler.matching(node).equals(Optional.of(ScanHandler.PCI_ROOT));
     }
 
-    /** Removes the functions of the slot, then {@code _EJ0}; its answer changes nothing. */
-    private static Status eject(Run run, Device device) {
+    /**
+     * {@code acpiphp_disable_and_eject_slot()}: removes all functions of the slot, whether or not an object stands for
+     * them, then {@code _EJ0}; its answer changes nothing.
+     */
+    static Status disable(Run run, Device device) {
         return run.call(DISABLE_SLOT, device.id(), () -> {
-            for (var function : run.machine().companions(AcpiMethods.node(device))) {
-                if (function.part() instanceof PciFunction) {
-                    PciRemove.stopAndRemove(run, function.id());
-                    run.record(new Event.HardwareGone(run.now(), function.id()));
+            run.lock(PciRemove.RESCAN_REMOVE_LOCK);
+            for (var function : functions(run.machine(), device).reversed()) {
+                if (run.machine().find(function).isPresent()) {
+                    PciRemove.stopAndRemoveLocked(run, function);
                 }
+                run.record(new Event.HardwareGone(run.now(), function));
             }
             AcpiMethods.ej0(run, device);
+            run.unlock(PciRemove.RESCAN_REMOVE_LOCK);
             return Status.OK;
         });
     }
 
-    /** Something may have come: the bus is looked at again. */
-    private static Status enable(Run run) {
+    /** {@code enable_slot()}: something may have come; the bus of the slot is looked at again. */
+    static Status enable(Run run, Device device) {
         run.lock(PciRemove.RESCAN_REMOVE_LOCK);
-        for (var bridge : PciProbe.hostBridges(run)) {
-            PciProbe.rescan(run, bridge);
-        }
+        run.call(ENABLE_SLOT, device.id(), () -> {
+            for (var bridge : bridges(run, device)) {
+                PciProbe.look(run, bridge);
+            }
+        });
         run.unlock(PciRemove.RESCAN_REMOVE_LOCK);
         return Status.OK;
+    }
+
+    /** {@return the places of the functions in the slot of an object, in order} One device has up to eight functions. */
+    static List<DeviceId> functions(Machine machine, Device node) {
+        var found = new TreeSet<DeviceId>();
+        for (var place : new Places(machine).at(node)) {
+            found.add(place);
+            var device = place.path().substring(0, place.path().lastIndexOf('.') + 1);
+            Stream.of(
+                            PciRemove.functions(machine, place.parent()),
+                            machine.unregistered(place.parent()),
+                            machine.unplugged(place.parent()))
+                    .flatMap(List::stream)
+                    .map(Device::id)
+                    .filter(id -> id.path().startsWith(device) && id.parent().equals(place.parent()))
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    /** {@return the bridge above the slot; none where it is not there} */
+    private static List<DeviceId> bridges(Run run, Device device) {
+        return run.machine().find(device.id().parent()).stream()
+                .filter(above -> above.part() instanceof AcpiNode)
+                .flatMap(above -> run.machine().companions(AcpiMethods.node(above)).stream())
+                .map(Device::id)
+                .filter(id -> run.machine().hasChildren(PciRemove.busFolder(id)))
+                .toList();
     }
 }

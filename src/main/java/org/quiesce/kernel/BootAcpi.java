@@ -62,7 +62,7 @@ final class BootAcpi {
             case AcpiResource.Processor(int number, int _) -> processor(machine, device.id(), DeviceId.cpu(number));
             case AcpiResource.Memory(int first, int count, int _) -> memory(machine, device.id(), first, count);
             case AcpiResource.PciRoot(String bus) -> companion(machine, device.id(), AcpiPciRoot.bridge(bus));
-            case AcpiResource.Nothing _ ->
+            case AcpiResource.PciSlot _, AcpiResource.Nothing _ ->
                 handler == ScanHandler.CONTAINER && era.atLeast(Era.V61) ? container(machine, device) : machine;
         };
     }

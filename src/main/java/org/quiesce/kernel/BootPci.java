@@ -34,7 +34,7 @@ final class BootPci {
     }
 
     /** {@return {@code 0000:81} for the function {@code 0000:81:00.0}} */
-    private static String numbered(String function) {
+    static String numbered(String function) {
         return function.substring(0, function.lastIndexOf(':'));
     }
 

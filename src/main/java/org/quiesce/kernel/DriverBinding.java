@@ -1,8 +1,6 @@
 package org.quiesce.kernel;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
@@ -12,6 +10,7 @@ import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Lock;
+import org.quiesce.machine.Places;
 
 /** {@code drivers/base/dd.c}: binding and unbinding drivers. */
 final class DriverBinding {
@@ -43,30 +42,59 @@ final class DriverBinding {
         });
     }
 
-    /** {@code device_attach()}: the driver that had the device last takes it again; nothing where there was none. */
+    /**
+     * {@code device_attach()}: a driver that matches takes the device; nothing where there is none. Which devices a driver
+     * matches is known by those that it had; {@code driver_override} names the only one that may.
+     */
     static void attach(Run run, DeviceId id) {
-        var driver = run.machine().lastDriver(id);
-        if (driver.isPresent() && !run.device(id).driver().bound()) {
-            run.call(ATTACH, id, () -> bind(run, id, driver.get()));
+        if (run.device(id).driver().bound()) {
+            return;
         }
+        var override = new Places(run.machine()).driverOverride(id);
+        var driver = override.isEmpty()
+                ? run.machine().lastDriver(id)
+                : run.machine().driver(run.device(id).bus(), override);
+        driver.ifPresent(matching -> run.call(ATTACH, id, () -> probe(run, id, matching)));
     }
 
-    /** {@code really_probe()} of a driver that matches. */
+    /**
+     * Binds a driver that is sure to match.
+     *
+     * @param was the name that the device had when the driver had it last
+     */
+    static void attach(Run run, DeviceId id, Driver driver, DeviceId was) {
+        run.call(ATTACH, id, () -> bind(run, id, driver, was));
+    }
+
+    /** {@code really_probe()} of a driver that may never have had the device: then what its probe does is not known. */
+    static void probe(Run run, DeviceId id, Driver driver) {
+        if (!run.machine().lastDriver(id).map(Driver::name).equals(Optional.of(driver.name()))) {
+            throw run.missing(id, "what the probe of driver " + driver.name() + " makes of it");
+        }
+        bind(run, id, driver);
+    }
+
+    /** {@code really_probe()} of a driver that is sure to match. */
     static void bind(Run run, DeviceId id, Driver driver) {
+        bind(run, id, driver, id);
+    }
+
+    private static void bind(Run run, DeviceId id, Driver driver, DeviceId was) {
         run.lock(Lock.device(id));
         run.record(new Event.DriverBound(run.now(), id, driver));
         var device = run.device(id);
         if (device.bus().equals(Bus.PCI)) {
-            run.call(PCI_DEVICE_PROBE, id, () -> probe(run, device));
+            run.call(PCI_DEVICE_PROBE, id, () -> probe(run, device, was));
         } else {
-            probe(run, device);
+            probe(run, device, was);
         }
         run.uevent("bind", id);
         run.unlock(Lock.device(id));
+        ClassDevices.setUpLater(run, was, id);
     }
 
-    private static void probe(Run run, Device device) {
-        DriverCallbacks.call(run, device, Driver.Callback.PROBE, () -> setUp(run, device));
+    private static void probe(Run run, Device device, DeviceId was) {
+        DriverCallbacks.call(run, device, Driver.Callback.PROBE, () -> setUp(run, device, was));
     }
 
     /** A driver without remove has nothing to say; what it had made of its device goes all the same. */
@@ -80,55 +108,16 @@ final class DriverBinding {
             Registration.unregister(run, AcpiProcessor.cooling(cpu));
             return;
         }
-        for (var made : madeByDriver(run, device.id()).reversed()) {
-            release(run, made.id());
-            Registration.unregister(run, made.id());
-        }
+        ClassDevices.takeDown(run, device.id());
     }
 
-    private static void setUp(Run run, Device device) {
+    private static void setUp(Run run, Device device, DeviceId was) {
         if (device.part() instanceof Cpu cpu) {
             if (cpu.running() && !run.era().atLeast(Era.V612)) { // recordings G: on 6.12 it does not come back
                 AcpiProcessor.registerCooling(run, cpu);
             }
             return;
         }
-        comeBack(run, device.id());
-    }
-
-    /** What a driver had made of its device comes back, parents before their children. */
-    private static void comeBack(Run run, DeviceId id) {
-        for (var made : run.machine().unregistered(id)) {
-            if (!PciProbe.enumerated(made) && nearest(run, made.id()).equals(id)) {
-                Registration.register(run, made);
-                if (run.machine().lastDriver(made.id()).isPresent()) {
-                    attach(run, made.id());
-                } else {
-                    comeBack(run, made.id());
-                }
-            }
-        }
-    }
-
-    /** {@return the nearest device above, registered or waiting to be} */
-    private static DeviceId nearest(Run run, DeviceId id) {
-        var above = id.parent();
-        while (run.machine().find(above).isEmpty() && !run.machine().isUnregistered(above)) {
-            above = above.parent();
-        }
-        return above;
-    }
-
-    /** {@return the devices below that are no PCI hardware of their own, parents before children} */
-    private static List<Device> madeByDriver(Run run, DeviceId id) {
-        var made = new ArrayList<Device>();
-        for (var child : run.machine().below(id)) {
-            if (!PciProbe.enumerated(child)) {
-                made.add(child);
-                made.addAll(madeByDriver(run, child.id()));
-            }
-        }
-        made.sort(Comparator.comparingInt(Device::serial));
-        return made;
+        ClassDevices.setUp(run, was, device.id());
     }
 }

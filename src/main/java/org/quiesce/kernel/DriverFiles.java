@@ -9,6 +9,7 @@ import org.quiesce.machine.Errno;
 import org.quiesce.machine.Evidence;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Places;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
 
@@ -17,6 +18,7 @@ final class DriverFiles {
     private static final String FILE = "drivers/base/bus.c";
     private static final Function BIND_STORE = new Function("bind_store", FILE);
     private static final Function UNBIND_STORE = new Function("unbind_store", FILE);
+    private static final Function DRIVERS_PROBE_STORE = new Function("drivers_probe_store", FILE);
     private static final Function ATTACH = new Function("device_driver_attach", "drivers/base/dd.c");
     private static final int PARTS = 6;
 
@@ -29,6 +31,9 @@ final class DriverFiles {
      */
     static Optional<SysfsFile> find(Machine machine, String path) {
         var parts = path.split("/", -1); // "", bus, NAME, drivers, DRIVER, bind
+        if (parts.length == 4 && parts[1].equals("bus") && parts[3].equals("drivers_probe")) {
+            return Optional.of(new ProbeFile(Bus.named(parts[2])));
+        }
         if (parts.length != PARTS || !parts[1].equals("bus") || !parts[3].equals("drivers")) {
             return Optional.empty();
         }
@@ -49,6 +54,20 @@ final class DriverFiles {
         return machine.onBus(bus).stream()
                 .filter(device -> device.name().equals(name))
                 .findFirst();
+    }
+
+    /** {@code drivers_probe_store()}: -ENODEV for an unknown device; else all is well, whoever takes the device or none. */
+    private record ProbeFile(Bus bus) implements SysfsFile.WriteOnly {
+        @Override
+        public Status write(Run run, String value) {
+            var device = named(run.machine(), bus, value);
+            if (device.isEmpty()) {
+                return run.refuse(
+                        Refusal.of(Reason.R_43, Errno.ENODEV, DRIVERS_PROBE_STORE, DeviceId.NONE, Evidence.NOTHING));
+            }
+            DriverBinding.attach(run, device.get().id());
+            return Status.OK;
+        }
     }
 
     private record UnbindFile(Bus bus, Driver driver) implements SysfsFile.WriteOnly {
@@ -72,18 +91,27 @@ final class DriverFiles {
                 return refuse(run, DeviceId.NONE, Errno.ENODEV, BIND_STORE);
             }
             var id = device.get().id();
-            var last = run.machine().lastDriver(id);
-            if (last.isEmpty()) {
-                throw run.missing(id, "whether driver " + driver.name() + " takes it");
-            }
-            if (!last.get().name().equals(driver.name())) {
+            if (!matches(run, id)) {
                 return refuse(run, id, Errno.ENODEV, BIND_STORE);
             }
             if (device.get().driver().bound()) {
                 return refuse(run, id, Errno.EBUSY, ATTACH);
             }
-            DriverBinding.bind(run, id, driver);
+            DriverBinding.probe(run, id, driver);
             return Status.OK;
+        }
+
+        /** {@code driver_match_device()}: an override alone decides; else a driver is known to take what it has had. */
+        private boolean matches(Run run, DeviceId id) {
+            var override = new Places(run.machine()).driverOverride(id);
+            if (!override.isEmpty()) {
+                return override.equals(driver.name());
+            }
+            var last = run.machine().lastDriver(id);
+            if (last.isEmpty()) {
+                throw run.missing(id, "whether driver " + driver.name() + " takes it");
+            }
+            return last.get().name().equals(driver.name());
         }
 
         private Status refuse(Run run, DeviceId id, Errno errno, Function function) {

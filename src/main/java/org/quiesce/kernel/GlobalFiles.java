@@ -14,6 +14,7 @@ final class GlobalFiles {
                 .or(() -> CpuGlobalFiles.find(era, path))
                 .or(() -> MemoryGlobals.find(path))
                 .or(() -> PciCalls.find(path))
+                .or(() -> PciSlots.find(machine, path))
                 .or(() -> DriverFiles.find(machine, path));
     }
 }

@@ -41,7 +41,7 @@ final class GoneHardware {
             switch (AcpiMethods.node(device).resource()) {
                 case AcpiResource.Processor(int number, int _) -> processor(run, DeviceId.cpu(number));
                 case AcpiResource.Memory(int first, int count, int _) -> memory(run, first, count);
-                case AcpiResource.PciRoot _, AcpiResource.Nothing _ -> {}
+                case AcpiResource.PciRoot _, AcpiResource.PciSlot _, AcpiResource.Nothing _ -> {}
             }
         }
     }

@@ -8,9 +8,11 @@ import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Evidence;
 import org.quiesce.machine.Function;
+import org.quiesce.machine.Lock;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.PciFunction;
+import org.quiesce.machine.Places;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
 
@@ -25,9 +27,14 @@ final class PciCalls {
     private PciCalls() {}
 
     static Optional<SysfsFile> find(Device device, String attribute) {
-        return attribute.equals("remove") && device.part() instanceof PciFunction
-                ? Optional.of(new RemoveFile(device.id()))
-                : Optional.empty();
+        if (!(device.part() instanceof PciFunction)) {
+            return Optional.empty();
+        }
+        return switch (attribute) {
+            case "remove" -> Optional.of(new RemoveFile(device.id()));
+            case "driver_override" -> Optional.of(new OverrideFile(device.id()));
+            default -> Optional.empty();
+        };
     }
 
     /**
@@ -83,6 +90,23 @@ final class PciCalls {
             if (wanted.get()) {
                 PciRemove.stopAndRemove(run, id);
             }
+            return Status.OK;
+        }
+    }
+
+    private record OverrideFile(DeviceId id) implements SysfsFile {
+        @Override
+        public Optional<String> peek(Machine machine) {
+            var override = new Places(machine).driverOverride(id);
+            return Optional.of(override.isEmpty() ? "(null)" : override);
+        }
+
+        /** {@code driver_set_override()}: an empty line takes it back; nobody looks whether there is such a driver. */
+        @Override
+        public Status write(Run run, String value) {
+            run.lock(Lock.device(id));
+            run.record(new Event.DriverOverrideSet(run.now(), id, value));
+            run.unlock(Lock.device(id));
             return Status.OK;
         }
     }

@@ -2,12 +2,13 @@ package org.quiesce.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.PciFunction;
+import org.quiesce.machine.Places;
+import org.quiesce.machine.Plain;
 
 /** {@code drivers/pci/probe.c}: finds functions that are in the machine and have no device yet. */
 final class PciProbe {
@@ -15,20 +16,45 @@ final class PciProbe {
 
     private PciProbe() {}
 
-    /** {@code pci_rescan_bus()} of the bus below a bridge: devices first, then their drivers. */
+    /** {@code pci_rescan_bus()} of the bus below a bridge. */
     static void rescan(Run run, DeviceId bridge) {
-        run.call(RESCAN, bridge, () -> {
-            var added = new ArrayList<DeviceId>();
-            for (var device : run.machine().unregistered(bridge)) {
-                if (enumerated(device)) {
-                    add(run, device);
-                    added.add(device.id());
-                }
+        run.call(RESCAN, bridge, () -> look(run, bridge));
+    }
+
+    /** {@code pci_scan_child_bus()} and {@code pci_bus_add_devices()}: devices first, then their drivers. */
+    static void look(Run run, DeviceId bridge) {
+        var added = new ArrayList<DeviceId>();
+        scan(run, bridge, added);
+        for (var id : added) {
+            DriverBinding.attach(run, id);
+        }
+    }
+
+    /** The functions of a bus, then what is behind its bridges: the bus there comes before its functions. */
+    private static void scan(Run run, DeviceId bridge, List<DeviceId> added) {
+        for (var device : run.machine().unregistered(bridge)) {
+            if (device.part() instanceof PciFunction && device.id().parent().equals(bridge)) {
+                add(run, device);
+                added.add(device.id());
             }
-            for (var id : added) {
-                DriverBinding.attach(run, id);
+        }
+        for (var function : PciRemove.functions(run.machine(), bridge)) {
+            bus(run, function.id());
+            scan(run, function.id(), added);
+        }
+    }
+
+    /** {@code pci_add_new_bus()}, where there is anything behind the function and its bus has no device yet. */
+    private static void bus(Run run, DeviceId bridge) {
+        var folder = PciRemove.busFolder(bridge);
+        for (var device : run.machine().unregistered(bridge)) {
+            boolean behind =
+                    device.part() instanceof PciFunction && device.id().parent().equals(bridge);
+            var bus = behind ? folder.child(BootPci.numbered(device.name())) : device.id();
+            if (bus.parent().equals(folder) && run.machine().find(bus).isEmpty()) {
+                Registration.register(run, Device.of(bus, BootPci.PCI_BUS, Plain.PLAIN));
             }
-        });
+        }
     }
 
     /** {@return every host bridge, the top of a tree of PCI functions} */
@@ -47,10 +73,14 @@ final class PciProbe {
         return device.part() instanceof PciFunction || device.bus().equals(BootPci.PCI_BUS);
     }
 
+    /** {@code pci_device_add()}: the ACPI object of its place becomes its companion. */
     private static void add(Run run, Device device) {
-        var companion = run.machine().companion(device).filter(node -> node.part() instanceof AcpiNode);
+        var companion = new Places(run.machine()).node(device.id());
         run.record(new Event.DeviceAdded(run.now(), device.withCompanion(Device.NO_COMPANION)));
-        companion.ifPresent(node -> run.record(new Event.CompanionBound(run.now(), node.id(), device.id())));
+        companion.ifPresent(node -> {
+            run.record(new Event.CompanionBound(run.now(), node.id(), device.id()));
+            PciAcpi.setUp(run, node.id());
+        });
         run.uevent("add", device.id());
     }
 }

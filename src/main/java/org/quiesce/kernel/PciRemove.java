@@ -23,11 +23,16 @@ final class PciRemove {
     /** {@code pci_stop_and_remove_bus_device_locked()}: cannot be refused (P-30). */
     static void stopAndRemove(Run run, DeviceId id) {
         run.lock(RESCAN_REMOVE_LOCK);
+        stopAndRemoveLocked(run, id);
+        run.unlock(RESCAN_REMOVE_LOCK);
+    }
+
+    /** {@code pci_stop_and_remove_bus_device()}, by somebody who holds the lock. */
+    static void stopAndRemoveLocked(Run run, DeviceId id) {
         run.call(STOP_AND_REMOVE, id, () -> {
             stop(run, id);
             remove(run, id);
         });
-        run.unlock(RESCAN_REMOVE_LOCK);
     }
 
     /** {@code pci_stop_root_bus()}. */
@@ -79,6 +84,7 @@ final class PciRemove {
                 remove(run, function.id());
             }
             removeBus(run, id);
+            PciAcpi.cleanUp(run, id);
             Registration.unregister(run, id);
         });
     }

@@ -22,6 +22,11 @@ final class Plugging {
     static Optional<Outcome> plugged(Run run, int number, DeviceId node) {
         for (var device : AcpiNamespace.subtree(run.machine(), node)) {
             run.record(new Event.HardwarePlugged(run.now(), device.id()));
+            for (var function : AcpiPhp.functions(run.machine(), device)) {
+                if (run.machine().isUnregistered(function)) {
+                    run.record(new Event.HardwarePlugged(run.now(), function));
+                }
+            }
             if (AcpiMethods.node(device).resource() instanceof AcpiResource.PciRoot(String bus)) {
                 functions(run, AcpiPciRoot.bridge(bus));
             }

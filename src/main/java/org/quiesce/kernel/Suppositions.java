@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.AcpiResource;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Circumstances.Veto;
 import org.quiesce.machine.Cpu;
@@ -56,6 +57,11 @@ final class Suppositions {
             case Supposition.TroubleIs s -> world(run, world(run).withTroubles(troubles(run, s)));
             case Supposition.MethodAnswers s ->
                 part(run, s.node(), ((AcpiNode) run.device(s.node()).part()).with(s.method(), s.answer()));
+            case Supposition.SlotNumberIs s ->
+                part(
+                        run,
+                        s.node(),
+                        AcpiNamespace.node(run.machine(), s.node()).with(new AcpiResource.PciSlot(s.number())));
             case Supposition.OffliningIs s -> device(run, run.device(s.device()).with(s.offlining()));
             case Supposition.HardwareIs s ->
                 device(

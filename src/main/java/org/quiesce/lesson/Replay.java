@@ -90,6 +90,7 @@ public record Replay(Experiment experiment, List<Absence> absent) {
             case Supposition.NodeIs s -> List.of(s.cpu());
             case Supposition.LockHeld s -> List.of(s.lock().of());
             case Supposition.MethodAnswers s -> List.of(s.node());
+            case Supposition.SlotNumberIs s -> List.of(s.node());
             case Supposition.OffliningIs s -> List.of(s.device());
             case Supposition.HardwareIs s -> List.of(s.device());
             case Supposition.DriverIs s -> List.of(s.device());

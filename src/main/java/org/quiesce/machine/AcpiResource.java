@@ -16,5 +16,12 @@ public sealed interface AcpiResource {
      */
     record PciRoot(String bus) implements AcpiResource {}
 
+    /**
+     * A PCI slot that hardware can be put into.
+     *
+     * @param number {@code _SUN}: the name of the slot in {@code /sys/bus/pci/slots}
+     */
+    record PciSlot(int number) implements AcpiResource {}
+
     AcpiResource NOTHING = new Nothing();
 }

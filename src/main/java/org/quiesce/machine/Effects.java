@@ -26,6 +26,8 @@ final class Effects {
             case Event.WentOnline e -> m.with(m.device(e.device()).with(Availability.ONLINE));
             case Event.DriverBound e -> m.with(m.device(e.device()).with(e.driver()));
             case Event.DriverUnbound e -> unbound(m, m.device(e.device()));
+            case Event.DriverOverrideSet e ->
+                m.with(m.registry().with(m.registry().slots().withOverride(e.device(), e.driver())));
             case Event.CpuStateReached e -> cpu(m, e.cpu(), cpu -> cpu.withState(e.state()));
             case Event.CpuTargetSet e -> cpu(m, e.cpu(), cpu -> cpu.withTarget(e.target()));
             case Event.CpuFailSet e -> cpu(m, e.cpu(), cpu -> cpu.withFail(e.state()));
@@ -101,10 +103,16 @@ final class Effects {
 
     private static Machine unbound(Machine m, Device node, Device device) {
         return node(
-                m.with(device.withCompanion(Device.NO_COMPANION)),
+                remembered(m, node, device).with(device.withCompanion(Device.NO_COMPANION)),
                 node.id(),
                 n -> n.withCompanions(n.companions().without(device.serial()))
                         .withPutOnline(n.putOnline().without(device.serial())));
+    }
+
+    private static Machine remembered(Machine m, Device node, Device device) {
+        return device.part() instanceof PciFunction
+                ? m.with(m.registry().with(m.registry().slots().withNode(device.id(), node.id())))
+                : m;
     }
 
     static Machine unbound(Machine m, Device device) {

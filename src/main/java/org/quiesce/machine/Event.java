@@ -76,6 +76,13 @@ public sealed interface Event {
 
     record DriverUnbound(long at, DeviceId device) implements Event {}
 
+    /**
+     * {@code driver_override} was written.
+     *
+     * @param driver the only driver that may take the device; empty for any
+     */
+    record DriverOverrideSet(long at, DeviceId device, String driver) implements Event {}
+
     // CPUs
 
     /** A ladder callback of a CPU ran, in the direction given. */

@@ -143,7 +143,7 @@ final class Registry {
                 acpi,
                 totals,
                 metadata,
-                slots.without(device.id()),
+                slots.without(device.id(), added.serial()),
                 links,
                 foldersWith(parent));
         return indexed.counting(device);

@@ -5,35 +5,72 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * PCI hardware for which no device stands at the moment, and which driver had what: what a bus rescan and a new bind
- * find.
+ * PCI hardware for which no device stands at the moment, and what stays true of a place whatever stands there: what a
+ * bus rescan and a new bind find.
  *
  * @param devices functions, and what their drivers had made of them, in the order in which they had been registered
  * @param out serials of functions that are not in the machine either: an empty slot that they could be put into
- * @param drivers the driver that a device had last
+ * @param places what is remembered of a device's place
  */
-record Slots(
-        Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials out, HashTrie<DeviceId, Driver> drivers) {
+record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials out, HashTrie<DeviceId, Place> places) {
     static final Slots NONE = new Slots(Trie.empty(), HashTrie.empty(), Serials.NONE, HashTrie.empty());
 
-    /** The function is unregistered, or what is below it. */
+    /**
+     * A place that a device has or had.
+     *
+     * @param driver the driver that a device had there last
+     * @param node the ACPI object that stands for it: found by {@code _ADR}, so it is the same for whatever comes there
+     * @param override {@code driver_override}; empty where nobody wrote one
+     */
+    record Place(Driver driver, DeviceId node, String override) {
+        static final Place UNKNOWN = new Place(Driver.NONE, DeviceId.NONE, "");
+    }
+
+    /** The function is unregistered, or what is below it; {@code driver_override} goes with the device. */
     Slots with(Device device) {
+        var place = place(device.id());
         return new Slots(
                 devices.with(device.serial(), device.with(Driver.NONE)),
                 serials.with(device.id(), device.serial()),
                 out,
-                drivers);
+                place.override().isEmpty()
+                        ? places
+                        : places.with(device.id(), new Place(place.driver(), place.node(), "")));
     }
 
-    /** A device stands for it again. */
-    Slots without(DeviceId id) {
+    /**
+     * A device stands for it again, under its own name or another.
+     *
+     * @param serial that it had before; any other number where it is new
+     */
+    Slots without(DeviceId id, int serial) {
+        var renamed = devices.find(serial).map(Device::id).map(this::without).orElse(this);
+        return renamed.without(id);
+    }
+
+    private Slots without(DeviceId id) {
         return serials.find(id)
-                .map(serial -> new Slots(devices.without(serial), serials.without(id), out.without(serial), drivers))
+                .map(serial -> new Slots(devices.without(serial), serials.without(id), out.without(serial), places))
                 .orElse(this);
     }
 
     Slots with(DeviceId id, Driver driver) {
-        return new Slots(devices, serials, out, drivers.with(id, driver));
+        var place = place(id);
+        return with(id, new Place(driver, place.node(), place.override()));
+    }
+
+    Slots withNode(DeviceId id, DeviceId node) {
+        var place = place(id);
+        return with(id, new Place(place.driver(), node, place.override()));
+    }
+
+    Slots withOverride(DeviceId id, String override) {
+        var place = place(id);
+        return with(id, new Place(place.driver(), place.node(), override));
+    }
+
+    private Slots with(DeviceId id, Place place) {
+        return new Slots(devices, serials, out, places.with(id, place));
     }
 
     Slots with(DeviceId id, AcpiNode.Presence presence) {
@@ -42,20 +79,32 @@ record Slots(
                         devices,
                         serials,
                         presence == AcpiNode.Presence.PRESENT ? out.without(serial) : out.with(serial),
-                        drivers))
+                        places))
                 .orElse(this);
     }
 
+    Place place(DeviceId id) {
+        return places.find(id).orElse(Place.UNKNOWN);
+    }
+
     Optional<Driver> driver(DeviceId id) {
-        return drivers.find(id);
+        return Optional.of(place(id).driver()).filter(Driver::bound);
     }
 
     Optional<Driver> driver(Bus bus, String name) {
-        return drivers.keys().stream()
-                .map(drivers::get)
+        return places.keys().stream()
+                .map(id -> place(id).driver())
                 .filter(driver ->
                         driver.bus().equals(bus.name()) && driver.name().equals(name))
                 .findFirst();
+    }
+
+    /** {@return the places that an ACPI object stands for} */
+    List<DeviceId> at(DeviceId node) {
+        return places.keys().stream()
+                .filter(id -> place(id).node().equals(node))
+                .sorted()
+                .toList();
     }
 
     /** {@return what is in the machine below a path, at any depth} */

@@ -70,6 +70,9 @@ public sealed interface Supposition {
 
     record MethodAnswers(DeviceId node, AcpiMethod method, AcpiMethod.Answer answer) implements Supposition {}
 
+    /** {@code _SUN} of the object of a PCI slot. */
+    record SlotNumberIs(DeviceId node, int number) implements Supposition {}
+
     record OffliningIs(DeviceId device, Offlining offlining) implements Supposition {}
 
     /** What a device does by itself. */

@@ -105,6 +105,9 @@ final class SuppositionReader {
                 new Supposition.IsolationIs(
                         names.find(what, Acts.ON_MEMORY).id(),
                         setting.toggle() == Toggle.YES ? MemoryBlock.Isolation.ISOLATED : MemoryBlock.Isolation.NONE);
+            case "_SUN" ->
+                new Supposition.SlotNumberIs(
+                        names.find(what, Acts.ON_ACPI_OBJECTS).id(), setting.number());
             case "offline_disabled" ->
                 new Supposition.OffliningIs(
                         names.find(what, Acts.ON_WHAT_GOES_OFFLINE).id(), offlining(setting));
@@ -278,7 +281,7 @@ final class SuppositionReader {
                         setting.key()
                                 + " is not among what can be given there; of CPUs: vectors, reserved, requests, node, alive, timekeeper, trusted_os, vmbus;"
                                 + " of memory: pages, isolating; of what does DMA: " + HardwareSettings.KEYS
-                                + "; supplier, no_supplier, deferred_probe; of ACPI objects: _EJ0, _STA, _LCK, _OST; of any: offline_disabled; of the whole: deadline bandwidth, cpu_hotplug disabled, memory_notifier"
+                                + "; supplier, no_supplier, deferred_probe; of ACPI objects: _EJ0, _STA, _LCK, _OST, _SUN; of any: offline_disabled; of the whole: deadline bandwidth, cpu_hotplug disabled, memory_notifier"
                                 + " going_offline, nodeN free, hugetlb reserved, vmemmap memory, hotplug_queue full, dock busy");
     }
 }

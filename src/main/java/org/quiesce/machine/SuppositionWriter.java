@@ -56,6 +56,8 @@ final class SuppositionWriter {
                 new Said(
                         names.apply(s.node(), Acts.ON_ACPI_OBJECTS),
                         s.method() + "=" + s.answer().name().toLowerCase(Locale.ROOT));
+            case Supposition.SlotNumberIs s ->
+                new Said(names.apply(s.node(), Acts.ON_ACPI_OBJECTS), "_SUN=" + s.number());
             case Supposition.OffliningIs s ->
                 new Said(
                         names.apply(s.device(), Acts.ON_WHAT_GOES_OFFLINE),

@@ -44,6 +44,8 @@ public final class EventText {
             case Event.DriverBound e ->
                 "driver " + e.driver().name() + " bound to " + e.device().name();
             case Event.DriverUnbound e -> "driver unbound from " + e.device().name();
+            case Event.DriverOverrideSet e ->
+                "driver_override of " + e.device().name() + ": " + (e.driver().isEmpty() ? "(null)" : e.driver());
             case Event.CallbackRan e ->
                 "cpuhp " + e.state() + " " + e.name() + " " + lower(e.direction()) + " = " + value(e.value());
             case Event.CpuStateReached e -> e.cpu().name() + " hotplug/state " + e.state();

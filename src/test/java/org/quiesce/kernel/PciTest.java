@@ -104,9 +104,9 @@ class PciTest {
         assertEquals(
                 List.of(
                         "add 0000:80:01.0",
+                        "add 0000:81",
                         "add 0000:81:00.0",
                         "add 0000:81:01.0",
-                        "add 0000:81",
                         "bind 0000:80:01.0",
                         "add eth0",
                         "bind 0000:81:00.0",

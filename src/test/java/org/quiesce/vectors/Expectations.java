@@ -31,7 +31,10 @@ final class Expectations {
             "locks",
             "order",
             "never",
-            "calls");
+            "calls",
+            "functions",
+            "names",
+            "not_held");
 
     private final Kernel kernel;
     private final Recording recording;
@@ -81,6 +84,9 @@ final class Expectations {
             case "calls" -> calls(VectorFiles.map(wanted, key));
             case "duration" -> new Span(String.valueOf(wanted)).fault(result.durationNs());
             case "state" -> state(VectorFiles.map(wanted, key));
+            case "functions" -> Likeness.difference(key, texts(wanted), found().functions());
+            case "names" -> found().names(VectorFiles.map(wanted, key));
+            case "not_held" -> ""; // counted by RecordedTest, so that nothing is left out in silence
             default -> throw new IllegalArgumentException(key);
         };
     }
@@ -170,6 +176,10 @@ final class Expectations {
             }
         });
         return String.join("\n", faults);
+    }
+
+    private Found found() {
+        return new Found(recording.at(recording.steps().get(number).to()));
     }
 
     /** Read back right after the command, as somebody would who waits for nothing. */

@@ -1,0 +1,190 @@
+package org.quiesce.kernel;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.Plain;
+
+/**
+ * What drivers make of their PCI functions: class devices and devices on other buses. They go with the driver and come
+ * back with it.
+ *
+ * <p>Within one driver they come in the order in which the driver's code makes them, where that was read or recorded
+ * (C-pci-pc-6.1): see {@link #COMING} and {@link #GOING}; else in the order of registration, and go in the reverse.
+ */
+final class ClassDevices {
+    /** nvme_init_ctrl_finish(), nvme_alloc_ns(); e1000e: the clock before register_netdev(). */
+    private static final List<String> COMING = List.of("hwmon", "block", "nvme-generic", "ptp", "net");
+    /** nvme_ns_remove(), nvme_uninit_ctrl(); e1000_remove(): the clock goes first too. */
+    private static final List<String> GOING = List.of("nvme-generic", "block", "hwmon", "ptp", "net");
+
+    private static final Bus NVME = Bus.named("nvme");
+    private static final Bus NVME_SUBSYSTEM = Bus.named("nvme-subsystem");
+    private static final DeviceId SUBSYSTEMS = new DeviceId("/devices/virtual/nvme-subsystem");
+
+    private ClassDevices() {}
+
+    /** What the driver of a device had made goes, children before their parents. */
+    static void takeDown(Run run, DeviceId top) {
+        for (var made : directlyBelow(made(run.machine(), top), GOING)) {
+            if (made.driver().bound()) {
+                DriverBinding.release(run, made.id());
+            } else {
+                takeDown(run, made.id());
+            }
+            Registration.unregister(run, made.id());
+            if (made.bus().equals(NVME)) {
+                removeSubsystem(run);
+            }
+        }
+    }
+
+    /**
+     * What a driver had made of its device comes back, parents before their children.
+     *
+     * @param was the name that the device had when they were there
+     * @param is its name now
+     */
+    static void setUp(Run run, DeviceId was, DeviceId is) {
+        for (var made : directlyBelow(unregistered(run.machine(), was), COMING)) {
+            var folder = made.id().parent().path().substring(was.path().length());
+            var id = new DeviceId(is.path() + folder).child(ClassNames.next(run.machine(), made, is));
+            var driver = run.machine().lastDriver(made.id());
+            Registration.register(run, renamed(made, id));
+            if (driver.isPresent()) {
+                DriverBinding.attach(run, id, driver.get(), made.id());
+            } else if (!made.bus().equals(NVME)) {
+                setUp(run, made.id(), id);
+            } else if (run.era().atLeast(Era.V612)) {
+                setUpController(run, made.id(), id);
+            }
+        }
+    }
+
+    /**
+     * Up to 6.1 {@code nvme_probe()} only registers the controller: {@code nvme_reset_work()} and the scan for namespaces
+     * come when the driver is bound already. 6.12 waits for both.
+     */
+    static void setUpLater(Run run, DeviceId was, DeviceId is) {
+        if (run.era().atLeast(Era.V612)) {
+            return;
+        }
+        for (var controller : run.machine().children(is.child("nvme"))) {
+            if (controller.bus().equals(NVME)) {
+                setUpController(run, was.child("nvme").child(controller.name()), controller.id());
+            }
+        }
+    }
+
+    private static void setUpController(Run run, DeviceId was, DeviceId is) {
+        if (unregistered(run.machine(), was).isEmpty()) {
+            return;
+        }
+        addSubsystem(run, is);
+        var parts = directlyBelow(unregistered(run.machine(), was), COMING);
+        boolean sensor = parts.stream().anyMatch(part -> part.bus().equals(Bus.named("hwmon")));
+        if (!sensor) {
+            connected(run, is);
+        }
+        for (var part : parts) {
+            var id = is.child(ClassNames.next(run.machine(), part, is));
+            Registration.register(run, renamed(part, id));
+            setUp(run, part.id(), id);
+            if (part.bus().equals(Bus.named("hwmon"))) {
+                connected(run, is);
+            }
+        }
+    }
+
+    /** {@code nvme_start_ctrl()}: after the sensor, before the namespaces. */
+    private static void connected(Run run, DeviceId controller) {
+        run.uevent("change", controller, "NVME_EVENT=connected");
+    }
+
+    /** Which controllers a subsystem has is told by links that captures lack; that the only one has the only one is certain. */
+    private static void removeSubsystem(Run run) {
+        if (run.machine().onBus(NVME).isEmpty()) {
+            for (var subsystem : run.machine().onBus(NVME_SUBSYSTEM)) {
+                Registration.unregister(run, subsystem.id());
+            }
+        }
+    }
+
+    /** {@code nvme_init_subsystem()}: named after its first controller. */
+    private static void addSubsystem(Run run, DeviceId controller) {
+        if (run.machine().onBus(NVME_SUBSYSTEM).isEmpty()) {
+            var name = controller.name().replace("nvme", "nvme-subsys");
+            Registration.register(run, Device.of(SUBSYSTEMS.child(name), NVME_SUBSYSTEM, Plain.PLAIN));
+        }
+    }
+
+    /** With the serial that it had: whoever had the old name is no longer waiting to come back. */
+    private static Device renamed(Device was, DeviceId id) {
+        return new Device(
+                was.serial(),
+                id,
+                was.bus(),
+                was.driver(),
+                was.availability(),
+                was.offlining(),
+                was.part(),
+                was.hardware(),
+                Device.NO_COMPANION);
+    }
+
+    /** {@return the devices below that are no PCI hardware of their own, nor below such, in registration order} */
+    private static List<Device> made(Machine machine, DeviceId top) {
+        var made = new ArrayList<Device>();
+        for (var child : machine.below(top)) {
+            if (!PciProbe.enumerated(child)) {
+                made.add(child);
+                made.addAll(made(machine, child.id()));
+            }
+        }
+        made.sort(Comparator.comparingInt(Device::serial));
+        return made;
+    }
+
+    private static List<Device> unregistered(Machine machine, DeviceId top) {
+        var below = machine.unregistered(top);
+        var hardware =
+                below.stream().filter(PciProbe::enumerated).map(Device::id).collect(Collectors.toSet());
+        return below.stream()
+                .filter(device -> !ofBus(machine, top, hardware, device.id()))
+                .toList();
+    }
+
+    /** Whether it is a function or a bus, or below a function other than {@code top}. */
+    private static boolean ofBus(Machine machine, DeviceId top, Set<DeviceId> hardware, DeviceId id) {
+        if (id.equals(top)) {
+            return false;
+        }
+        boolean enumerated = hardware.contains(id)
+                || machine.find(id).filter(PciProbe::enumerated).isPresent();
+        return enumerated || ofBus(machine, top, hardware, id.parent());
+    }
+
+    private static List<Device> directlyBelow(List<Device> below, List<String> order) {
+        var direct = below.stream()
+                .filter(device -> below.stream()
+                        .noneMatch(other ->
+                                device.id().path().startsWith(other.id().path() + "/")))
+                .toList();
+        var ranked = new ArrayList<>(order.equals(GOING) ? direct.reversed() : direct);
+        ranked.sort(Comparator.comparingInt(device -> rank(order, device)));
+        return ranked;
+    }
+
+    /** Classes of which no order is known stay where they are, behind the others. */
+    private static int rank(List<String> order, Device device) {
+        int place = order.indexOf(device.bus().name());
+        return place < 0 ? order.size() : place;
+    }
+}
