@@ -1,26 +1,31 @@
 package org.quiesce.capture;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.quiesce.machine.Behaviour;
+import org.quiesce.machine.Behaviour.Trait;
 import org.quiesce.machine.Driver;
 
-/** Which callbacks the drivers of a kernel have, as far as that is known of this kernel. */
+/** What is known of the drivers of one kernel: which callbacks they have, and of some what those do. */
 final class DriverCatalogue {
-    private static final Pattern LINE = Pattern.compile("(\\w+) ([a-z ]+): (.+)");
-    private static final Pattern BLANK = Pattern.compile(" ");
+    /** Recorded: {@code pci_driver.shutdown} is NULL in 6.1 (recordings D); it came later. */
+    private static final Set<String> NO_SHUTDOWN_IN_61 = Set.of("bochs-drm", "cirrus", "qxl");
 
-    private final Map<String, Driver> drivers = new HashMap<>();
+    private final Release release;
 
-    private DriverCatalogue() {}
+    private DriverCatalogue(Release release) {
+        this.release = release;
+    }
+
+    /** Kernels of which anything is known. */
+    private enum Release {
+        V61,
+        V612,
+        OTHER
+    }
 
     /**
      * The catalogue of a kernel.
@@ -28,44 +33,43 @@ final class DriverCatalogue {
      * @param release such as {@code 6.12.107+deb12-amd64}
      */
     static DriverCatalogue of(String release) {
-        DriverCatalogue catalogue = new DriverCatalogue();
         if (release.matches("6\\.12(\\..*)?")) {
-            catalogue.read("drivers-6.12.txt");
-        } else if (release.matches("6\\.1(\\..*)?")) {
-            catalogue.read("drivers-6.1.txt");
+            return new DriverCatalogue(Release.V612);
         }
-        return catalogue;
+        return new DriverCatalogue(release.matches("6\\.1(\\..*)?") ? Release.V61 : Release.OTHER);
     }
 
-    /** The driver of this name; if the catalogue does not have it, what it can do is unknown. */
+    /** The driver of this name, whose module is not known. */
     Driver driver(String name, String bus) {
-        return drivers.getOrDefault(key(bus, name), Driver.captured(name, bus));
+        return driver(name, bus, "");
     }
 
-    private void read(String resource) {
-        try (InputStream stream = DriverCatalogue.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException(resource + " is missing");
+    /**
+     * The driver of this name; if nothing is known of it, what it can do is unknown.
+     *
+     * @param module as {@code /sys/bus/BUS/drivers/NAME/module} tells it; empty if it does not
+     */
+    Driver driver(String name, String bus, String module) {
+        Optional<DriverRow> row = release == Release.OTHER
+                ? Optional.empty()
+                : DriverTable.linux612().find(bus, name, module);
+        return row.map(known -> driver(name, known)).orElseGet(() -> Driver.captured(name, bus));
+    }
+
+    private Driver driver(String name, DriverRow row) {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        traits.addAll(row.traits());
+        Set<Driver.Callback> callbacks = EnumSet.noneOf(Driver.Callback.class);
+        callbacks.addAll(row.callbacks());
+        if (release == Release.V61) {
+            traits.add(Trait.ASSUMED);
+            if (row.bus().equals("pci") && NO_SHUTDOWN_IN_61.contains(name)) {
+                callbacks.remove(Driver.Callback.SHUTDOWN);
             }
-            new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::readLine);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-    }
-
-    private void readLine(String line) {
-        Matcher matcher = LINE.matcher(line);
-        if (!line.startsWith("#") && matcher.matches()) {
-            String bus = matcher.group(1);
-            Set<Driver.Callback> callbacks = EnumSet.noneOf(Driver.Callback.class);
-            BLANK.splitAsStream(matcher.group(2))
-                    .forEach(word -> callbacks.add(Driver.Callback.valueOf(word.toUpperCase(Locale.ROOT))));
-            BLANK.splitAsStream(matcher.group(3))
-                    .forEach(name -> drivers.put(key(bus, name), new Driver(name, bus, callbacks)));
-        }
-    }
-
-    private static String key(String bus, String name) {
-        return bus + "/" + name;
+        Behaviour known = DriverEffects.BUNDLED.of(row.bus(), name);
+        Map<Driver.Callback, Behaviour.Effect> effects = new HashMap<>(known.effects());
+        effects.keySet().retainAll(callbacks);
+        return new Driver(name, row.bus(), callbacks, new Behaviour(effects, known.takeover(), traits));
     }
 }

@@ -103,7 +103,13 @@ public final class MachineReader {
         return directory
                 .directory()
                 .linkedName("driver")
-                .map(name -> drivers.driver(name, directory.subsystem()))
+                .map(name -> drivers.driver(name, directory.subsystem(), module(directory.subsystem(), name)))
                 .orElse(Driver.NONE);
+    }
+
+    private String module(String bus, String driver) {
+        return tree.directory("sys/bus/" + bus + "/drivers/" + driver)
+                .flatMap(folder -> folder.linkedName("module"))
+                .orElse("");
     }
 }

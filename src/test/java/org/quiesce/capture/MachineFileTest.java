@@ -195,24 +195,6 @@ final class MachineFileTest {
     }
 
     @Test
-    void aRealDriverComesWithTheCallbacksItReallyHas() throws BadCapture {
-        Set<Driver.Callback> all = Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE, Driver.Callback.SHUTDOWN);
-        Set<Driver.Callback> noShutdown = Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE);
-        assertEquals(new Driver("nvme", "pci", all), DriverCatalogue.of("6.12").driver("nvme", "pci"));
-        assertEquals(
-                new Driver("8139cp", "pci", noShutdown),
-                DriverCatalogue.of("6.12").driver("8139cp", "pci"));
-        assertEquals(
-                new Driver("bochs-drm", "pci", all),
-                DriverCatalogue.of("6.12.107").driver("bochs-drm", "pci"));
-        assertEquals(
-                new Driver("bochs-drm", "pci", noShutdown),
-                DriverCatalogue.of("6.1.0-56-amd64").driver("bochs-drm", "pci"));
-        assertEquals(
-                Driver.captured("nvme", "pci"), DriverCatalogue.of("5.14.0").driver("nvme", "pci"));
-    }
-
-    @Test
     void syntheticDevicesHaveTheBusThatTheFileDescribes() throws BadCapture {
         Machine machine = read("""
                 machine: toys
