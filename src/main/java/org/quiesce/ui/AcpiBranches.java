@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.quiesce.machine.AcpiNode;
@@ -15,9 +16,9 @@ import org.quiesce.machine.MemoryBlock;
  * The ACPI namespace, with the devices that stand for its objects.
  *
  * <p>An object and its only companion share a row: a processor object is shown as its CPU, a module as the object with
- * the state of its container device.
+ * the state of its container device. What has no object stands at the end.
  */
-record AcpiBranches(Machine machine) implements Branches {
+record AcpiBranches(Machine machine, Directories directories, Companionless companionless) implements Branches {
     /** The root of the namespace: everything hangs below it, so it gets no row. */
     private static final DeviceId ROOT = new DeviceId("/devices/LNXSYSTM:00");
 
@@ -32,11 +33,17 @@ record AcpiBranches(Machine machine) implements Branches {
                 top.add(shownAt(device.id()));
             }
         }
+        if (!companionless.directories().isEmpty()) {
+            top.add(Companionless.ROW);
+        }
         return top;
     }
 
     @Override
     public List<DeviceId> below(DeviceId place) {
+        if (place.equals(Companionless.ROW)) {
+            return companionless.in(machine);
+        }
         var below = new ArrayList<DeviceId>();
         var device = machine.find(place);
         if (device.isPresent() && device.get().part() instanceof AcpiNode node) {
@@ -57,6 +64,9 @@ record AcpiBranches(Machine machine) implements Branches {
 
     @Override
     public boolean leaf(DeviceId place) {
+        if (place.equals(Companionless.ROW)) {
+            return companionless.isEmpty(machine);
+        }
         var device = machine.find(place);
         boolean some = device.map(Device::part)
                 .filter(part ->
@@ -82,7 +92,9 @@ record AcpiBranches(Machine machine) implements Branches {
             var node = companion.get().id();
             return shownAt(node).equals(place) ? above(node) : Optional.of(node);
         }
-        return machine.find(place.parent()).map(parent -> shownAt(parent.id()));
+        return companionless.directories().contains(place.parent())
+                ? Optional.of(Companionless.ROW)
+                : Directories.deviceAbove(machine, place).map(this::shownAt);
     }
 
     /** A processor object is shown as its CPU; a container device and a PCI root are shown as their objects. */
@@ -134,7 +146,13 @@ record AcpiBranches(Machine machine) implements Branches {
     }
 
     private List<DeviceId> children(DeviceId place) {
-        return machine.children(place).stream()
+        var inside = directories.below(place);
+        var children = new ArrayList<>(machine.children(place));
+        inside.forEach(directory -> children.addAll(directories.devices(machine, directory)));
+        if (!inside.isEmpty()) {
+            children.sort(Comparator.comparingInt(Device::serial));
+        }
+        return children.stream()
                 .filter(device -> !(device.part() instanceof AcpiNode))
                 .map(device -> shownAt(device.id()))
                 .toList();

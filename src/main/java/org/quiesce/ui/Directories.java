@@ -1,10 +1,14 @@
 package org.quiesce.ui;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Machine;
@@ -15,6 +19,7 @@ final class Directories {
     static final Directories NONE = new Directories();
 
     private final Map<DeviceId, Set<DeviceId>> below = new HashMap<>();
+    private final Set<DeviceId> free = new LinkedHashSet<>();
     private final Set<DeviceId> known = new LinkedHashSet<>();
 
     private Directories() {}
@@ -46,6 +51,27 @@ final class Directories {
                         && !known.contains(added.device().id().parent()));
     }
 
+    /** {@return the directories that are below no device} */
+    Set<DeviceId> belowNoDevice() {
+        return Collections.unmodifiableSet(free);
+    }
+
+    /** {@return the device that a device hangs below, over directories between them} */
+    static Optional<DeviceId> deviceAbove(Machine machine, DeviceId device) {
+        var above = device.parent();
+        while (!above.equals(DeviceId.NONE) && machine.find(above).isEmpty()) {
+            above = above.parent();
+        }
+        return machine.find(above).map(Device::id);
+    }
+
+    /** {@return the devices in a directory and in those below it} */
+    List<Device> devices(Machine machine, DeviceId directory) {
+        var devices = new ArrayList<>(machine.children(directory));
+        below(directory).forEach(inner -> devices.addAll(devices(machine, inner)));
+        return devices;
+    }
+
     /** {@return the directories right below a place} */
     List<DeviceId> below(DeviceId place) {
         return List.copyOf(below.getOrDefault(place, Set.of()));
@@ -60,5 +86,9 @@ final class Directories {
                     .add(directory);
         }
         add(machine, directory.parent());
+        boolean top = directory.parent().equals(DeviceId.NONE) || free.contains(directory.parent());
+        if (top && machine.find(directory).isEmpty()) {
+            free.add(directory);
+        }
     }
 }

@@ -96,13 +96,13 @@ final class MomentRows implements Rows {
         return search.matches().stream().limit(MATCHES).map(this::path).toList();
     }
 
-    /** {@return the ways from what was asked to what blocks it, as rows} */
+    /** {@return the ways from what was asked to what blocks it, as rows; it may be the same one} */
     List<DeviceTable.Way> ways(Refusal refusal) {
         var asked = path(refusal.device());
         var ways = new ArrayList<DeviceTable.Way>();
         for (var blocking : refusal.blocking()) {
             var blocks = path(blocking.device());
-            if (!asked.isEmpty() && !blocks.isEmpty() && !asked.equals(blocks)) {
+            if (!asked.isEmpty() && !blocks.isEmpty()) {
                 ways.add(new DeviceTable.Way(asked, blocks));
             }
         }

@@ -12,6 +12,7 @@ final class Scenery {
     private final Marks marks = new Marks();
     private Optional<Recording> recording = Optional.empty();
     private Directories directories = Directories.NONE;
+    private Companionless companionless = Companionless.NONE;
     private BusBranches buses = BusBranches.NONE;
     private Levels levels = new Levels();
     private View known = View.DEVICES;
@@ -59,8 +60,13 @@ final class Scenery {
         recording = Optional.of(next);
         if (!alike || !directories.cover(next)) {
             directories = Directories.of(next);
+            companionless = Companionless.of(next, directories);
             buses = BusBranches.of(next.last(), next.first());
             levels = new Levels();
+        } else {
+            var now = companionless.and(next, directories);
+            levels = now.equals(companionless) ? levels : new Levels();
+            companionless = now;
         }
     }
 
@@ -72,7 +78,7 @@ final class Scenery {
     private Branches branches(Moment moment, View view) {
         return switch (view) {
             case DEVICES -> new DeviceBranches(moment.machine(), directories);
-            case ACPI -> new AcpiBranches(moment.machine());
+            case ACPI -> new AcpiBranches(moment.machine(), directories, companionless);
             case BUS -> buses.on(moment.machine());
         };
     }

@@ -1,5 +1,8 @@
 package org.quiesce.ui;
 
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Machine;
+
 /** What the tree follows. */
 enum View {
     DEVICES("Devices", "Devices as they hang below each other in /sys/devices"),
@@ -12,6 +15,11 @@ enum View {
     View(String word, String means) {
         this.word = word;
         this.means = means;
+    }
+
+    /** {@return what to follow until a person chooses: the namespace, where the machine has one} */
+    static View first(Machine machine) {
+        return machine.countOnBus(Bus.ACPI) == 0 ? DEVICES : ACPI;
     }
 
     String word() {

@@ -60,7 +60,8 @@ public final class Workbench extends BorderPane {
 
     private Consumer<String> onNews = _ -> {};
     private final Storyteller teller;
-    private View view = View.ACPI;
+    private Optional<View> chosen = Optional.empty();
+    private View view;
 
     Workbench(Story first) {
         Layout.fill(this);
@@ -68,6 +69,7 @@ public final class Workbench extends BorderPane {
         transport = new Transport(
                 first.recording(), seconds -> Speed.events(actionBar.speed().get(), seconds), devices::movePointer);
         teller = new Storyteller(Told.of(first), transport, this::showTold, () -> showCard(transport.now()));
+        view = View.first(first.recording().first());
         wire();
         teller.open(first);
     }
@@ -90,6 +92,7 @@ public final class Workbench extends BorderPane {
 
     /** Shows another machine, or another story of this one, from its end. */
     void open(Story opened) {
+        view = chosen.orElse(View.first(opened.recording().first()));
         teller.open(opened);
         topBar.show(view);
     }
@@ -167,6 +170,7 @@ public final class Workbench extends BorderPane {
     }
 
     void follow(View wanted) {
+        chosen = Optional.of(wanted);
         view = wanted;
         topBar.show(wanted);
         show(transport.now());
