@@ -36,10 +36,10 @@ final class AcpiSection {
     private final Set<AcpiPath> paths = new HashSet<>();
     private final List<Bridge> bridges = new ArrayList<>();
 
-    AcpiSection(Inventory inventory, NamedParts parts, NumaNodes nodes) {
+    AcpiSection(Inventory inventory, PciSection pci, NumaNodes nodes) {
         this.inventory = inventory;
         this.nodes = nodes;
-        this.pci = new PciSection(inventory, parts);
+        this.pci = pci;
     }
 
     /** Adds the namespace below {@code \_SB}, and then what its PCI host bridges lead to, as the kernel scans. */

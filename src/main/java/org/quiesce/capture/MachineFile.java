@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Circumstances.OnlinePolicy;
 import org.quiesce.machine.Machine;
@@ -34,7 +35,11 @@ public final class MachineFile {
             "slots",
             "drivers",
             "buses",
+            "host_bridges",
+            "kexec",
+            "links",
             "devices");
+    private static final Set<String> BRIDGE_KEYS = Set.of("pci", "functions");
     private static final Map<String, Arch> ARCHITECTURES = Map.of(
             "x86_64", Arch.X86_64,
             "arm64", Arch.ARM64,
@@ -83,9 +88,15 @@ public final class MachineFile {
         memory.add(file.list("memory"), belowMemoryDevices());
         new CpuSection(inventory, nodes).add(file.list("cpus"));
         NamedParts parts = NamedParts.of(file, DriverCatalogue.of(file.text("kernel", USUAL_KERNEL)));
-        new SyntheticSection(inventory, parts).add(file.list("devices"));
-        new AcpiSection(inventory, parts, nodes).add(file.list("acpi"), file.list("slots"));
-        return inventory.machine(platform, circumstances(platform));
+        HardwareSection hardware = new HardwareSection(inventory, platform.blockSize());
+        new SyntheticSection(inventory, parts, hardware).add(file.list("devices"));
+        PciSection pci = new PciSection(inventory, parts, hardware);
+        for (YamlValue bridge : file.list("host_bridges")) {
+            pci.addHostBridge(bridge.table(BRIDGE_KEYS), AcpiNode.Presence.PRESENT);
+        }
+        new AcpiSection(inventory, pci, nodes).add(file.list("acpi"), file.list("slots"));
+        Machine machine = inventory.machine(platform, circumstances(platform)).holding(KexecSection.of(file));
+        return KexecSection.linked(machine, file.list("links"));
     }
 
     private Platform platform() throws BadCapture {

@@ -14,7 +14,7 @@ import org.quiesce.machine.Driver;
  * @param real the drivers that it need not describe
  */
 record NamedParts(Map<String, Driver> drivers, Map<String, Bus> buses, DriverCatalogue real) {
-    private static final Set<String> DRIVER_KEYS = Set.of("bus", "callbacks");
+    private static final Set<String> DRIVER_KEYS = driverKeys();
     private static final Set<String> BUS_KEYS = Set.of("callbacks");
     private static final Map<String, Driver.Callback> DRIVER_CALLBACKS = Map.of(
             "probe", Driver.Callback.PROBE,
@@ -29,7 +29,9 @@ record NamedParts(Map<String, Driver> drivers, Map<String, Bus> buses, DriverCat
         for (Map.Entry<String, YamlValue> entry : named(file, "drivers").entrySet()) {
             YamlTable keys = entry.getValue().table(DRIVER_KEYS);
             Set<Driver.Callback> callbacks = choices(keys, DRIVER_CALLBACKS);
-            drivers.put(entry.getKey(), new Driver(entry.getKey(), keys.text("bus", "pci"), callbacks));
+            drivers.put(
+                    entry.getKey(),
+                    new Driver(entry.getKey(), keys.text("bus", "pci"), callbacks, BehaviourSection.of(keys)));
         }
         Map<String, Bus> buses = new HashMap<>();
         for (Map.Entry<String, YamlValue> entry : named(file, "buses").entrySet()) {
@@ -66,6 +68,13 @@ record NamedParts(Map<String, Driver> drivers, Map<String, Bus> buses, DriverCat
     private static Map<String, YamlValue> named(YamlTable file, String key) throws BadCapture {
         Optional<YamlValue> value = file.find(key);
         return value.isPresent() ? value.get().table() : Map.of();
+    }
+
+    private static Set<String> driverKeys() {
+        Set<String> keys = new HashSet<>(BehaviourSection.KEYS);
+        keys.add("bus");
+        keys.add("callbacks");
+        return Set.copyOf(keys);
     }
 
     private static <T> Set<T> choices(YamlTable keys, Map<String, T> known) throws BadCapture {

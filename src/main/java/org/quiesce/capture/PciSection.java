@@ -9,21 +9,25 @@ import org.quiesce.machine.AcpiNode.Presence;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Driver;
+import org.quiesce.machine.Hardware.BusMaster;
 import org.quiesce.machine.PciFunction;
 import org.quiesce.machine.Plain;
 
 /** The PCI host bridges of a machine file and what is behind them. */
 final class PciSection {
-    private static final Set<String> KEYS = Set.of("slot", "name", "ids", "class", "driver", "bus", "functions");
+    private static final Set<String> KEYS = keys();
 
     private final Inventory inventory;
     private final NamedParts parts;
+    private final HardwareSection hardware;
     private final Set<String> buses = new HashSet<>();
     private final Set<String> addresses = new HashSet<>();
 
-    PciSection(Inventory inventory, NamedParts parts) {
+    PciSection(Inventory inventory, NamedParts parts, HardwareSection hardware) {
         this.inventory = inventory;
         this.parts = parts;
+        this.hardware = hardware;
     }
 
     static String hostBus(YamlTable keys) throws BadCapture {
@@ -72,7 +76,17 @@ final class PciSection {
         String code = keys.need("class").matching("\\p{XDigit}{6}", "six hexadecimal digits such as 020000");
         PciFunction part =
                 new PciFunction(keys.text("name", ""), ids.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT));
-        return Device.of(id, Bus.PCI, part).with(parts.driver(keys, "pci"));
+        Driver driver = parts.driver(keys, "pci");
+        boolean enabled = driver.bound() || keys.has("functions");
+        return Device.of(id, Bus.PCI, part)
+                .with(driver)
+                .with(hardware.of(keys, enabled ? BusMaster.ON : BusMaster.OFF));
+    }
+
+    private static Set<String> keys() {
+        Set<String> keys = new HashSet<>(HardwareSection.KEYS);
+        keys.addAll(Set.of("slot", "name", "ids", "class", "driver", "bus", "functions"));
+        return Set.copyOf(keys);
     }
 
     private static DeviceId id(YamlTable keys, DeviceId parent, String bus) throws BadCapture {

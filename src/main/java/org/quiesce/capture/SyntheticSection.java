@@ -1,5 +1,6 @@
 package org.quiesce.capture;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,20 +8,23 @@ import org.quiesce.machine.Availability;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Hardware.BusMaster;
 import org.quiesce.machine.Plain;
 
 /** The devices of a machine file that stand for nothing in particular. */
 final class SyntheticSection {
-    private static final Set<String> KEYS = Set.of("path", "bus", "state", "driver");
+    private static final Set<String> KEYS = keys();
     private static final Map<String, Availability> STATES =
             Map.of("online", Availability.ONLINE, "offline", Availability.OFFLINE);
 
     private final Inventory inventory;
     private final NamedParts parts;
+    private final HardwareSection hardware;
 
-    SyntheticSection(Inventory inventory, NamedParts parts) {
+    SyntheticSection(Inventory inventory, NamedParts parts, HardwareSection hardware) {
         this.inventory = inventory;
         this.parts = parts;
+        this.hardware = hardware;
     }
 
     void add(List<YamlValue> entries) throws BadCapture {
@@ -35,7 +39,14 @@ final class SyntheticSection {
             Bus bus = parts.bus(keys.need("bus"));
             inventory.add(Device.of(id, bus, Plain.PLAIN)
                     .with(parts.driver(keys, bus.name()))
+                    .with(hardware.of(keys, BusMaster.ABSENT))
                     .with(keys.choice("state", STATES, Availability.ONLINE)));
         }
+    }
+
+    private static Set<String> keys() {
+        Set<String> keys = new HashSet<>(HardwareSection.KEYS);
+        keys.addAll(Set.of("path", "bus", "state", "driver"));
+        return Set.copyOf(keys);
     }
 }

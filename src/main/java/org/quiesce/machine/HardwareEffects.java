@@ -57,10 +57,9 @@ final class HardwareEffects {
         return m.with(device.with(change.apply(device.hardware())));
     }
 
-    /** An engine without power forgets what it was doing. */
+    /** A function without power forgets what it was doing, and its config space. */
     private static Hardware powered(Hardware hardware, Power power) {
-        boolean forgets = power == Power.D3COLD && hardware.engine().state() != DmaEngine.State.ABSENT;
-        return forgets ? hardware.with(power).with(hardware.engine().with(DmaEngine.State.IDLE)) : hardware.with(power);
+        return power == Power.D3COLD ? reset(hardware).with(power) : hardware.with(power);
     }
 
     /** What cannot be there stays absent. */

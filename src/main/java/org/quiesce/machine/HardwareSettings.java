@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.quiesce.machine.Behaviour.Act;
 import org.quiesce.machine.Behaviour.Order;
@@ -21,9 +20,6 @@ import org.quiesce.machine.Hardware.Interrupts.Mode;
 /** {@code KEY=VALUE} about hardware and drivers, read and written. */
 final class HardwareSettings {
     static final String KEYS = "engine, rings, posted, bus_master, power, interrupts, probe, needs, remove, shutdown";
-    private static final Pattern RING = Pattern.compile(
-            "(read:|write:)?(0[xX][0-9a-fA-F]{1,15})(?:>(0[xX][0-9a-fA-F]{1,15}))?\\+(\\w+)@(\\w+)(?:/s)?");
-    private static final int BUFFER = 2048;
     private static final String NOTHING = "nothing";
     private static final String NONE = "none";
     private static final String UNKNOWN = "unknown";
@@ -62,7 +58,7 @@ final class HardwareSettings {
                 "rings="
                         + (f.rings().isEmpty()
                                 ? NONE
-                                : f.rings().stream().map(HardwareSettings::text).collect(Collectors.joining(",")));
+                                : f.rings().stream().map(RingText::text).collect(Collectors.joining(",")));
             case HardwareFact.PostedAre f -> "posted=" + Quantity.size(f.bytes());
             case HardwareFact.MasterIs f -> "bus_master=" + lower(f.master());
             case HardwareFact.PowerIs f -> "power=" + lower(f.power());
@@ -143,42 +139,12 @@ final class HardwareSettings {
         var rings = new ArrayList<Ring>();
         if (!setting.value().equals(NONE)) {
             for (var each : setting.value().split(",", -1)) {
-                rings.add(ring(each)
+                rings.add(RingText.parse(each)
                         .orElseThrow(() -> setting.wants(
                                 "none, or rings such as 0x1000000+64KiB@100MiB/s: where, how long, bytes a second")));
             }
         }
         return rings;
-    }
-
-    private static Optional<Ring> ring(String text) {
-        var match = RING.matcher(text);
-        if (!match.matches()) {
-            return Optional.empty();
-        }
-        var bytes = Quantity.size(match.group(4));
-        var rate = Quantity.size(match.group(5));
-        if (bytes.isEmpty() || rate.isEmpty() || bytes.getAsLong() < 1 || bytes.getAsLong() > Integer.MAX_VALUE) {
-            return Optional.empty();
-        }
-        long address = Long.decode(match.group(2));
-        var memory = Optional.ofNullable(match.group(3)).map(Long::decode).orElse(address);
-        int buffer = (int) Math.min(BUFFER, bytes.getAsLong());
-        boolean reads = "read:".equals(match.group(1));
-        return Optional.of(new Ring(
-                address,
-                memory,
-                (int) ((bytes.getAsLong() + buffer - 1) / buffer),
-                buffer,
-                reads ? Ring.Direction.READ : Ring.Direction.WRITE,
-                rate.getAsLong(),
-                Ring.Owner.DRIVER));
-    }
-
-    private static String text(Ring ring) {
-        var translated = ring.memory() == ring.address() ? "" : ">0x" + Long.toHexString(ring.memory());
-        return (ring.direction() == Ring.Direction.READ ? "read:" : "") + "0x" + Long.toHexString(ring.address())
-                + translated + "+" + Quantity.size(ring.bytes()) + "@" + Quantity.size(ring.bytesPerSecond()) + "/s";
     }
 
     private static int posted(Setting setting) throws BadCommand {

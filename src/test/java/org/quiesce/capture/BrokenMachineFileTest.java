@@ -28,7 +28,7 @@ final class BrokenMachineFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             memory:\\n  - {blok: 1}              | line 3: unknown key blok, expected one of blocks, boot, holes, node, pages, state, zone
-            colour: red                          | line 2: unknown key colour, expected one of acpi, arch, block_size, boot, buses, cpu_vendor, cpus, description, devices, drivers, kernel, machine, memory, nodes, slots
+            colour: red                          | line 2: unknown key colour, expected one of acpi, arch, block_size, boot, buses, cpu_vendor, cpus, description, devices, drivers, host_bridges, kernel, kexec, links, machine, memory, nodes, slots
             cpus: 4                              | line 2: expected a list, found a word
             cpus:\\n  - {cpus: 3-1}              | line 3: expected numbers up to 8191 such as 0-3,8, found 3-1
             cpus:\\n  - {cpus: 0}\\n  - {cpus: 0} | line 4: CPU 0 is there twice

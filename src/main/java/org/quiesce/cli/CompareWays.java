@@ -1,0 +1,139 @@
+package org.quiesce.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.quiesce.compare.Comparison;
+import org.quiesce.compare.ComparisonText;
+import org.quiesce.compare.Side;
+import org.quiesce.lesson.Experiment;
+import org.quiesce.machine.BadCommand;
+import org.quiesce.machine.CommandText;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Strategy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code quiesce compare}: kexec in several ways, and what each leaves to the next kernel. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Hands a machine over by kexec in several ways, and says what each leaves to the next kernel.",
+        footer = {
+            "",
+            "Strategies: shutdown (what mainline does), remove (the 2016 proposal), remove-or-shutdown,",
+            "  shutdown-or-remove (as the vio bus), bus-master-clear, crash.",
+            "",
+            "Example: quiesce compare openpower-bootloader --by shutdown,remove"
+        })
+final class CompareWays implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "MACHINE", description = "A bundled machine, a capture, a sysfs root.")
+    private String machine;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "COMMAND",
+            description = "What happens before, for example: 'given kexec iommu=on'")
+    private List<String> commands = List.of();
+
+    @Option(
+            names = "--by",
+            paramLabel = "STRATEGY",
+            split = ",",
+            converter = Words.class,
+            description = "Which strategies, with commas between. Default: shutdown,remove.")
+    private List<Strategy> strategies = List.of(Strategy.SHUTDOWN, Strategy.REMOVE);
+
+    @Mixin
+    private Eras eras;
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "Prints a table to paste into a review.")
+    private boolean markdown;
+
+    @Option(names = "--csv", description = "Prints a line for each device and strategy.")
+    private boolean csv;
+
+    @Override
+    public Integer call() throws BadInput, IOException {
+        var hardware = Opening.machine(machine);
+        var experiment =
+                eras.chosen().map(era -> Experiment.on(hardware, era)).orElseGet(() -> Experiment.on(hardware));
+        for (var line : commands) {
+            experiment = asked(experiment, line);
+        }
+        var era = experiment.era();
+        var ways = strategies.stream()
+                .map(strategy -> new Comparison.Way(strategy, era))
+                .toList();
+        print(Comparison.of(experiment.recording(), ways), era);
+        return 0;
+    }
+
+    private static Experiment asked(Experiment experiment, String line) throws BadInput {
+        try {
+            return experiment.and(CommandText.parse(line, experiment.now()));
+        } catch (BadCommand e) {
+            throw new BadInput("column " + e.column() + ": " + e.problem() + " (in: " + line.strip() + ")", e);
+        }
+    }
+
+    private void print(Comparison comparison, Era era) throws IOException {
+        var out = spec.commandLine().getOut();
+        if (json) {
+            ComparisonJson.write(out, machine, era, comparison);
+            out.println();
+        } else if (csv) {
+            ComparisonText.csv(comparison).forEach(out::println);
+        } else if (markdown) {
+            ComparisonText.markdown(comparison).forEach(out::println);
+        } else {
+            out.println(machine + ", era " + era.title());
+            for (var side : comparison.sides()) {
+                out.println();
+                printSide(side);
+            }
+        }
+    }
+
+    private void printSide(Side side) {
+        var out = spec.commandLine().getOut();
+        out.println(side.tally().sentence());
+        if (side.legacies().isEmpty()) {
+            out.println("  There is no device here that a next kernel would inherit anything from.");
+            return;
+        }
+        var rows = new ArrayList<List<String>>();
+        rows.add(ComparisonText.HEADS);
+        side.legacies().forEach(legacy -> rows.add(ComparisonText.cells(legacy)));
+        Columns.print(out, rows);
+    }
+
+    /** {@code remove} to {@link Strategy#REMOVE}. */
+    static final class Words implements ITypeConverter<Strategy> {
+        @Override
+        public Strategy convert(String word) {
+            return Strategy.of(word)
+                    .orElseThrow(() -> new TypeConversionException("there is no strategy " + word
+                            + "; expected some of "
+                            + Arrays.stream(Strategy.values())
+                                    .map(Strategy::word)
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+}

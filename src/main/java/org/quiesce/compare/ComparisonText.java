@@ -1,0 +1,99 @@
+package org.quiesce.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.quiesce.machine.ProbeResult;
+import org.quiesce.recording.HardwareText;
+
+/** A comparison as text: cells of a table, CSV, Markdown. */
+public final class ComparisonText {
+    /** The heads of {@link #cells}. */
+    public static final List<String> HEADS = List.of(
+            "DEVICE",
+            "DRIVER",
+            "CALLBACK",
+            "ENGINE",
+            "BUS MASTER",
+            "POWER",
+            "INTERRUPTS",
+            "STRAY PAGES",
+            "PROBE",
+            "VERDICT");
+
+    private ComparisonText() {}
+
+    /** {@return what became of one device, a word for each of {@link #HEADS}} */
+    public static List<String> cells(Legacy legacy) {
+        var hardware = legacy.hardware();
+        return List.of(
+                legacy.device().name(),
+                legacy.driver().bound() ? legacy.driver().name() : "none",
+                legacy.callback()
+                        .map(name -> name.substring(name.indexOf("->")))
+                        .orElse("none"),
+                hardware.engine().state().name().toLowerCase(Locale.ROOT),
+                HardwareText.word(hardware.master()),
+                HardwareText.word(hardware.power()),
+                HardwareText.word(hardware.interrupts()),
+                Long.toString(legacy.pages()),
+                legacy.probe().map(ComparisonText::probe).orElse("none"),
+                legacy.verdict().word());
+    }
+
+    /** {@return a line with the heads, then one for each device of each side; RFC 4180} */
+    public static List<String> csv(Comparison comparison) {
+        var lines = new ArrayList<String>();
+        lines.add("strategy,era," + HEADS.stream().map(ComparisonText::key).collect(Collectors.joining(",")) + ",why");
+        for (var side : comparison.sides()) {
+            for (var legacy : side.legacies()) {
+                var cells = new ArrayList<String>();
+                cells.add(side.strategy().word());
+                cells.add(side.era().word());
+                cells.addAll(cells(legacy));
+                cells.add(legacy.why());
+                lines.add(cells.stream().map(ComparisonText::quoted).collect(Collectors.joining(",")));
+            }
+        }
+        return lines;
+    }
+
+    /** {@return a table for each side, with its totals above it} */
+    public static List<String> markdown(Comparison comparison) {
+        var lines = new ArrayList<String>();
+        for (var side : comparison.sides()) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            lines.add("**" + escaped(side.tally().sentence()) + "** ("
+                    + side.era().title() + ")");
+            lines.add("");
+            lines.add(row(
+                    HEADS.stream().map(head -> head.toLowerCase(Locale.ROOT)).toList()));
+            lines.add("|" + "---|".repeat(HEADS.size()));
+            side.legacies().forEach(legacy -> lines.add(row(cells(legacy))));
+        }
+        return lines;
+    }
+
+    private static String probe(ProbeResult probe) {
+        return HardwareText.word(probe);
+    }
+
+    private static String key(String head) {
+        return head.toLowerCase(Locale.ROOT).replace(' ', '_');
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + cells.stream().map(ComparisonText::escaped).collect(Collectors.joining(" | ")) + " |";
+    }
+
+    private static String escaped(String cell) {
+        return cell.replace("|", "\\|");
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("(?s).*[\",\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+}
