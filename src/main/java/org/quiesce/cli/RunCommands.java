@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "  plug-memory SIZE [node=N] [at=ADDRESS]",
             "  write SYSFSPATH VALUE           read SYSFSPATH",
             "  bind DEV DRIVER    unbind DEV   remove DEV    rescan    surprise-remove DEV",
+            "  load [crash] [unsigned]         kexec [STRATEGY]          shutdown",
             "  given WHAT KEY=VALUE...         what the world is like, see below",
             "and any of them may end in: within DURATION",
             "",
@@ -43,6 +44,10 @@ import picocli.CommandLine.Spec;
             "  given vmemmap memory=none             given hotplug_queue full=yes",
             "  given dock busy=yes",
             "  given ACPINODE _EJ0=error|ok|missing _STA=enabled|ok|error _LCK=... _OST=... _SUN=N",
+            "  given DEV engine=armed|idle rings=ADDRESS+SIZE@RATE bus_master=on|off power=d0 interrupts=msix",
+            "  given DEV remove=none|stops+... shutdown=none|stops+... probe=reset-first needs=told-to-stop",
+            "  given DEV supplier=DEV          given DEV deferred_probe=retried",
+            "  given kexec iommu=on lockdown=integrity limit_reboot=1 image=none capability=no",
             "",
             "Example: quiesce run two-module-server 'eject \\_SB.MOD2' --era v311"
         })

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,7 @@ class OpenpowerBootloaderTest {
     void bytesMovedAreComputedFromTheRateUntilTheEngineStops() throws Exception {
         var side = side(Strategy.SHUTDOWN);
         var disk = named(side, DISK).device();
-        var lane = DmaLane.of(side).get(disk);
+        var lane = Optional.ofNullable(DmaLane.of(side).get(disk)).orElseThrow();
         var stopped = side.recording().events().stream()
                 .filter(event ->
                         event instanceof Event.DmaStopped e && e.device().equals(disk))
@@ -182,7 +183,7 @@ class OpenpowerBootloaderTest {
                 .min()
                 .orElseThrow();
         long begin = side.recording().at(side.begin()).now();
-        assertEquals((80L << 20) / 1e9 * (stopped - begin), lane.bytesUntil(Long.MAX_VALUE), 1);
+        assertEquals((80L << 20) / 1e9 * (stopped - begin), (double) lane.bytesUntil(Long.MAX_VALUE), 1);
     }
 
     private static List<Use> uses(Legacy legacy) {

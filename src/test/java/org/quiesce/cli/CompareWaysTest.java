@@ -1,0 +1,117 @@
+package org.quiesce.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** {@code compare} and {@code inspect}, as people call them. */
+class CompareWaysTest {
+    private static final String MACHINE = "openpower-bootloader";
+
+    @Test
+    void jsonHoldsOrderDevicesAndTotalsForEachStrategy() throws Exception {
+        var strategies = strategies("compare", MACHINE, "--by", "shutdown,remove", "--json");
+        assertEquals(
+                List.of("shutdown", "remove"),
+                strategies.stream().map(s -> s.get("strategy")).toList());
+        var shutdown = strategies.getFirst();
+        assertEquals("done", shutdown.get("outcome"));
+        assertEquals("stray", device(shutdown, "/devices/platform/dma-ctl").get("verdict"));
+        var nic = device(shutdown, "/devices/pci0001:00/0001:00:01.0");
+        assertEquals("masked", nic.get("verdict"));
+        assertEquals(false, nic.get("dma_stopped"));
+        assertEquals(false, nic.get("bus_master"));
+        assertEquals(false, nic.get("interrupts_off"));
+        var gpu = device(shutdown, "/devices/pci0001:00/0001:00:02.0");
+        assertEquals(
+                List.of("off", "failed", false), List.of(gpu.get("verdict"), gpu.get("probe"), gpu.get("powered")));
+        assertEquals(Map.of("pages", 41), Map.of("pages", totals(shutdown).get("stray_pages")));
+        assertEquals(0, totals(strategies.getLast()).get("stray_pages"));
+    }
+
+    @Test
+    void whatIsGivenFirstCounts() throws Exception {
+        var strategies = strategies(
+                "compare", MACHINE, "given 0001:00:01.0 probe=bus-master-first", "--by", "shutdown", "--json");
+        assertEquals(
+                "corrupted",
+                device(strategies.getFirst(), "/devices/pci0001:00/0001:00:01.0")
+                        .get("probe"));
+        assertEquals(1, totals(strategies.getFirst()).get("corrupted"));
+    }
+
+    @Test
+    void totalsAreOneSentence() {
+        var run = CommandLineRun.of("compare", MACHINE, "--by", "shutdown");
+        assertTrue(
+                run.out()
+                        .contains("shutdown: 4 of 8 devices quiet, 2 masked, 1 off,"
+                                + " 1 wrote 41 pages of the new kernel's memory"),
+                run.out());
+    }
+
+    @Test
+    void csvAndMarkdownHaveALineForEachDevice() {
+        var csv = CommandLineRun.of("compare", MACHINE, "--csv").out().lines().toList();
+        assertEquals(1 + 2 * 8, csv.size());
+        assertTrue(csv.getFirst().startsWith("strategy,era,device,driver,callback"), csv.getFirst());
+        var markdown = CommandLineRun.of("compare", MACHINE, "--markdown").out();
+        assertEquals(
+                2 * 10, markdown.lines().filter(line -> line.startsWith("|")).count());
+    }
+
+    @Test
+    void anUnknownStrategyIsOneLineThatSaysWhichThereAre() {
+        var run = CommandLineRun.of("compare", MACHINE, "--by", "politely");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("there is no strategy politely; expected some of shutdown, remove,"), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+
+    @Test
+    void aMachineWithoutSuchDevicesSaysSo() {
+        var run = CommandLineRun.of("compare", "four-cpus");
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("no device here that a next kernel would inherit"), run.out());
+    }
+
+    @Test
+    void anOlderEraSaysInOneSentenceThatKexecIsNotModelled() {
+        var run = CommandLineRun.of("compare", MACHINE, "--era", "v311");
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("kexec is not modelled in 3.11"), run.out());
+    }
+
+    @Test
+    void inspectSaysWhatEachDeviceIsLeftDoing() {
+        var run = CommandLineRun.of("inspect", MACHINE);
+        assertTrue(
+                run.out().lines().anyMatch(line -> line.startsWith("0001:00:01.0") && line.contains("masked")),
+                run.out());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> strategies(String... arguments) throws Exception {
+        var run = CommandLineRun.of(arguments);
+        assertEquals(0, run.code(), run.err());
+        return (List<Map<String, Object>>) JSON.std.mapFrom(run.out()).get("strategies");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> device(Map<String, Object> strategy, String path) {
+        return ((List<Map<String, Object>>) strategy.get("devices"))
+                .stream()
+                        .filter(device -> path.equals(device.get("device")))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> totals(Map<String, Object> strategy) {
+        return (Map<String, Object>) strategy.get("totals");
+    }
+}
