@@ -65,7 +65,8 @@ final class DriverCallbacks {
         }
         var effect = run.device(id).driver().behaviour().effect(callback);
         if (effect.isEmpty()) {
-            if (run.device(id).hardware().inherits()) {
+            var hardware = run.device(id).hardware();
+            if (hardware.inherits() && hardware.power() != Power.D3COLD) {
                 run.record(new Event.HardwareUnsure(run.now(), id, callback));
             }
             return;
@@ -80,6 +81,9 @@ final class DriverCallbacks {
     /** One thing that a callback does; what is so already is not done again. */
     static void act(Run run, DeviceId id, Act act) {
         var hardware = run.device(id).hardware();
+        if (hardware.power() == Power.D3COLD && act.reachesDevice()) {
+            return; // no config access gets through, and what has no power has stopped
+        }
         switch (act) {
             case STOPS_ENGINE -> stop(run, id, hardware);
             case STOPS_LATE -> {

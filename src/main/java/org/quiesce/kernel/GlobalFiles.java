@@ -15,6 +15,7 @@ final class GlobalFiles {
                 .or(() -> MemoryGlobals.find(path))
                 .or(() -> PciCalls.find(path))
                 .or(() -> PciSlots.find(machine, path))
+                .or(() -> KexecFiles.find(era, path))
                 .or(() -> DriverFiles.find(machine, path));
     }
 }

@@ -19,7 +19,7 @@ final class NextKernel {
         var drivers = taken(run);
         var before = run.machine().kexec();
         boolean crash = stage == Kexec.Stage.CRASH_KERNEL;
-        var placement = crash ? ofCrash(placement(run.machine())) : placement(run.machine());
+        var placement = crash ? ofCrash(placement(run.machine())) : ofPlain(placement(run.machine()));
         var iommu = crash && before.iommu() == Kexec.Iommu.ON ? Kexec.Iommu.COPIED : before.iommu(); // K-32
         run.record(new Event.HandedOver(
                 run.now(),
@@ -28,6 +28,13 @@ final class NextKernel {
                         .with(iommu)
                         .with(Kexec.Image.NONE)
                         .withCrash(Kexec.Image.NONE)));
+        if (iommu == Kexec.Iommu.COPIED) {
+            run.log(
+                    Event.Level.PLAIN,
+                    run.machine().platform().cpuVendor().equals("AMD")
+                            ? "AMD-Vi: Copied DEV table from previous kernel."
+                            : "DMAR: Translation already enabled - trying to copy translation structures");
+        }
         var arrival = new Arrival(run, drivers);
         arrival.strays();
         arrival.probes();
@@ -49,6 +56,15 @@ final class NextKernel {
                 .map(region -> region.use() == Use.CRASH_KERNEL
                         ? region
                         : new Region(Use.OLD_KERNEL, region.start(), region.bytes()))
+                .toList());
+    }
+
+    /** A plain kexec gives the crash kernel's memory to the next kernel like any other. */
+    private static Placement ofPlain(Placement placement) {
+        return new Placement(placement.regions().stream()
+                .map(region -> region.use() == Use.CRASH_KERNEL
+                        ? new Region(Use.FREE, region.start(), region.bytes())
+                        : region)
                 .toList());
     }
 

@@ -8,6 +8,7 @@ import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Evidence;
 import org.quiesce.machine.Function;
+import org.quiesce.machine.Hardware.Power;
 import org.quiesce.machine.Lock;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
@@ -23,6 +24,8 @@ final class PciCalls {
     private static final Function RESCAN_STORE = new Function("rescan_store", FILE);
     private static final Function PRESENCE =
             new Function("pciehp_handle_presence_or_link_change", "drivers/pci/hotplug/pciehp_ctrl.c");
+
+    private static final Function DISCONNECTED = new Function("pci_dev_set_disconnected", "drivers/pci/pci.h");
 
     private PciCalls() {}
 
@@ -61,10 +64,23 @@ final class PciCalls {
         run.call(PRESENCE, device.id(), () -> {
             run.log(Event.Level.PLAIN, "pciehp: Slot(" + device.name() + "): Link Down");
             run.log(Event.Level.PLAIN, "pciehp: Slot(" + device.name() + "): Card not present");
+            disconnect(run, device.id());
             PciRemove.stopAndRemove(run, device.id());
             run.record(new Event.HardwareGone(run.now(), device.id()));
         });
         return Optional.of(Outcome.DONE);
+    }
+
+    /** The bridge first, then all below: from here on no config access reaches anything (P-35). */
+    private static void disconnect(Run run, DeviceId id) {
+        run.call(DISCONNECTED, id, () -> {
+            if (run.device(id).hardware().inherits()) {
+                run.record(new Event.PowerSet(run.now(), id, Power.D3COLD));
+            }
+        });
+        for (var function : PciRemove.functions(run.machine(), id)) {
+            disconnect(run, function.id());
+        }
     }
 
     private static Status noNumber(Run run, DeviceId id, Function function) {

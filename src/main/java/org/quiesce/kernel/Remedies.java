@@ -98,6 +98,7 @@ final class Remedies {
             machine.find(blocking.device())
                     .ifPresent(device -> ideas.addAll(RemedyIdeas.of(machine, device, blocking.reason())));
         }
+        ideas.addAll(KexecRemedies.of(machine, refusal.reason()));
         machine.find(refusal.device())
                 .ifPresent(device -> ideas.addAll(RemedyIdeas.of(machine, device, refusal.reason())));
         return List.copyOf(ideas);

@@ -11,6 +11,7 @@ import org.quiesce.machine.Cpu;
 import org.quiesce.machine.CpuLoad;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.DriverFact;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.Part;
@@ -68,16 +69,24 @@ final class Suppositions {
                         run,
                         run.device(s.device())
                                 .with(s.fact().applied(run.device(s.device()).hardware())));
-            case Supposition.DriverIs s ->
-                device(
-                        run,
-                        run.device(s.device())
-                                .with(s.fact().applied(run.device(s.device()).driver())));
+            case Supposition.DriverIs s -> driver(run, s);
             case Supposition.KexecIs s ->
                 KexecLoad.change(run, s.fact().applied(run.machine().kexec()));
             case Supposition.Linked s -> linked(run, s);
             case Supposition.ProbeRetried s -> DeviceLinking.toTail(run, s.device());
             case Supposition.All s -> s.each().forEach(one -> apply(run, one));
+        }
+    }
+
+    /** A driver with a shutdown that its bus hides was warned about when it was registered (S-06). */
+    private static void driver(Run run, Supposition.DriverIs s) {
+        var before = run.device(s.device());
+        device(run, before.with(s.fact().applied(before.driver())));
+        if (s.fact() instanceof DriverFact.HidesShutdown
+                && BusShutdown.of(before.bus().name()).isPresent()) {
+            run.log(
+                    Event.Level.WARNING,
+                    "Driver '" + before.driver().name() + "' needs updating - please use bus_type methods");
         }
     }
 

@@ -3,6 +3,7 @@ package org.quiesce.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.quiesce.machine.Bus;
+import org.quiesce.machine.Kexec.Image;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.Placement;
@@ -21,6 +22,11 @@ final class UsualPlacement {
     private static final long INITRD = 512 * MIB;
     private static final long AFTER_INITRD = 576 * MIB;
 
+    /** What {@code crashkernel=256M} reserves. */
+    private static final long CRASH = 640 * MIB;
+
+    private static final long AFTER_CRASH = 896 * MIB;
+
     private UsualPlacement() {}
 
     static Placement of(Machine machine) {
@@ -31,7 +37,9 @@ final class UsualPlacement {
                 new Region(Use.PAGE_TABLES, PAGE_TABLES, HEAP - PAGE_TABLES),
                 new Region(Use.FREE, HEAP, INITRD - HEAP),
                 new Region(Use.INITRD, INITRD, AFTER_INITRD - INITRD),
-                new Region(Use.FREE, AFTER_INITRD, Long.MAX_VALUE / 2));
+                new Region(Use.FREE, AFTER_INITRD, CRASH - AFTER_INITRD),
+                new Region(crash(machine), CRASH, AFTER_CRASH - CRASH),
+                new Region(Use.FREE, AFTER_CRASH, Long.MAX_VALUE / 2));
         var memory = ranges(machine);
         var regions = new ArrayList<Region>();
         for (var region : wanted) {
@@ -44,6 +52,11 @@ final class UsualPlacement {
             }
         }
         return new Placement(regions);
+    }
+
+    /** Memory is reserved for a crash kernel unless somebody said that none is loaded. */
+    private static Use crash(Machine machine) {
+        return machine.kexec().crashImage() == Image.NONE ? Use.FREE : Use.CRASH_KERNEL;
     }
 
     /** {@return the stretches that memory blocks cover, in order} */

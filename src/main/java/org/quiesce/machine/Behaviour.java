@@ -31,6 +31,14 @@ public record Behaviour(Map<Driver.Callback, Effect> effects, Takeover takeover,
 
         private final String word;
 
+        /** {@return whether it takes the device to hear of it} */
+        public boolean reachesDevice() {
+            return switch (this) {
+                case STOPS_ENGINE, STOPS_LATE, CLEARS_BUS_MASTER, DISABLES_INTERRUPTS, SUSPENDS -> true;
+                case POWERS_OFF, FREES_RINGS, HANGS -> false;
+            };
+        }
+
         Act(String word) {
             this.word = word;
         }

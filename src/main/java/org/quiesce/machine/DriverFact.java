@@ -1,6 +1,7 @@
 package org.quiesce.machine;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Set;
 import org.quiesce.machine.Behaviour.Act;
 import org.quiesce.machine.Behaviour.Effect;
@@ -43,6 +44,18 @@ public sealed interface DriverFact {
             var effects = new HashMap<>(known.behaviour().effects());
             effects.remove(callback);
             return known.with(known.behaviour().with(effects));
+        }
+    }
+
+    /** It sets {@code driver.shutdown} on a bus that has its own {@code ->shutdown}: nobody calls it (S-06). */
+    record HidesShutdown() implements DriverFact {
+        @Override
+        public Driver applied(Driver driver) {
+            var without = driver.without(Driver.Callback.SHUTDOWN);
+            var traits = new HashSet<>(driver.behaviour().traits());
+            traits.add(Behaviour.Trait.HIDDEN_SHUTDOWN);
+            return without.with(new Behaviour(
+                    without.behaviour().effects(), driver.behaviour().takeover(), traits));
         }
     }
 

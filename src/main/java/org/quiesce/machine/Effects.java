@@ -82,7 +82,8 @@ final class Effects {
     }
 
     private static Machine movedLast(Machine m, Device device) {
-        var moved = m.with(m.registry().without(device.id()).with(device));
+        var links = m.registry().links(); // a move is no removal: they stay
+        var moved = m.with(m.registry().without(device.id()).with(device).with(links));
         if (!device.hasCompanion()) {
             return moved;
         }

@@ -22,6 +22,7 @@ final class HardwareSettings {
     static final String KEYS = "engine, rings, posted, bus_master, power, interrupts, probe, needs, remove, shutdown";
     private static final String NOTHING = "nothing";
     private static final String NONE = "none";
+    private static final String HIDDEN = "hidden";
     private static final String UNKNOWN = "unknown";
 
     private HardwareSettings() {}
@@ -46,7 +47,11 @@ final class HardwareSettings {
             case "needs" ->
                 Optional.of(new DriverFact.Requires(words(setting, Requirement.values(), Requirement::word)));
             case "remove" -> Optional.of(callback(setting, Driver.Callback.REMOVE));
-            case "shutdown" -> Optional.of(callback(setting, Driver.Callback.SHUTDOWN));
+            case "shutdown" ->
+                Optional.of(
+                        setting.value().equals(HIDDEN)
+                                ? new DriverFact.HidesShutdown()
+                                : callback(setting, Driver.Callback.SHUTDOWN));
             default -> Optional.empty();
         };
     }
@@ -73,6 +78,7 @@ final class HardwareSettings {
                         + joined(f.acts().stream().map(Act::word).toList());
             case DriverFact.Lacks f -> lower(f.callback()) + "=" + NONE;
             case DriverFact.Unsaid f -> lower(f.callback()) + "=" + UNKNOWN;
+            case DriverFact.HidesShutdown _ -> "shutdown=" + HIDDEN;
             case DriverFact.Probes f -> "probe=" + word(f.order());
             case DriverFact.Requires f ->
                 "needs=" + joined(f.requires().stream().map(Requirement::word).toList());

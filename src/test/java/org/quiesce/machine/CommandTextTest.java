@@ -249,6 +249,9 @@ class CommandTextTest {
                                                 Driver.Callback.SHUTDOWN,
                                                 Set.of(Behaviour.Act.STOPS_ENGINE, Behaviour.Act.CLEARS_BUS_MASTER)))),
                         Map.entry(
+                                "0000:00:03.0 shutdown=hidden",
+                                new Supposition.DriverIs(NamedMachine.CARD, new DriverFact.HidesShutdown())),
+                        Map.entry(
                                 "0000:00:03.0 remove=none",
                                 new Supposition.DriverIs(
                                         NamedMachine.CARD, new DriverFact.Lacks(Driver.Callback.REMOVE))),

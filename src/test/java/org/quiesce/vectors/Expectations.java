@@ -34,7 +34,9 @@ final class Expectations {
             "calls",
             "functions",
             "names",
-            "not_held");
+            "not_held",
+            "drivers",
+            "hardware");
 
     private final Kernel kernel;
     private final Recording recording;
@@ -79,6 +81,8 @@ final class Expectations {
             case "uevents" -> Likeness.difference(key, texts(wanted), uevents());
             case "ost" -> Likeness.difference(key, texts(wanted), ost());
             case "locks" -> Likeness.difference(key, texts(wanted), story.locks());
+            case "drivers" -> Likeness.difference(key, texts(wanted), story.drivers());
+            case "hardware" -> Likeness.difference(key, texts(wanted), story.hardware());
             case "order" -> order(texts(wanted));
             case "never" -> never(texts(wanted));
             case "calls" -> calls(VectorFiles.map(wanted, key));

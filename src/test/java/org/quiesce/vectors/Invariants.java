@@ -21,6 +21,7 @@ import org.quiesce.machine.Lock;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.MemoryState;
+import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Task;
 import org.quiesce.recording.Recording;
 
@@ -82,6 +83,8 @@ final class Invariants {
                 held.put(taken.lock(), taken.task());
             } else if (event instanceof Event.LockReleased released) {
                 held.remove(released.lock());
+            } else if (event instanceof Event.HandedOver) {
+                held.clear(); // nothing of the old kernel holds anything any more
             }
         }
         assertEquals(Set.of(), without(new HashSet<>(held.values()), waiting()), "locks left behind: " + held);
@@ -98,6 +101,8 @@ final class Invariants {
                 mine.push(taken.lock());
             } else if (event instanceof Event.LockReleased released) {
                 held.values().forEach(mine -> mine.remove(released.lock()));
+            } else if (event instanceof Event.HandedOver) {
+                held.clear();
             }
         }
     }
@@ -207,6 +212,9 @@ final class Invariants {
                 .map(each -> each.job().task())
                 .collect(Collectors.toCollection(HashSet::new));
         for (var event : recording.events()) {
+            if (event instanceof Event.Concluded end && end.outcome() instanceof Outcome.Hung) {
+                tasks.add(new Task(Task.Role.CALLER, end.number())); // S-08
+            }
             if (event instanceof Event.Crashed || event instanceof Event.FactMissing) {
                 recording.events().stream()
                         .filter(Event.Entered.class::isInstance)

@@ -12,6 +12,7 @@ import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Lock;
 import org.quiesce.machine.Machine;
+import org.quiesce.recording.HardwareText;
 
 /** The events of one command in the words of the vectors. */
 final class Story {
@@ -66,6 +67,25 @@ final class Story {
         return told;
     }
 
+    /** {@return drivers' own functions in the order in which they were called, e.g. {@code acme_nic->shutdown 0000:80:00.0}} */
+    List<String> drivers() {
+        return events.stream()
+                .filter(event -> event instanceof Event.Entered entered
+                        && entered.function().name().contains("->"))
+                .map(event -> (Event.Entered) event)
+                .map(entered ->
+                        entered.function().name() + " " + entered.device().name())
+                .toList();
+    }
+
+    /** {@return what became of the hardware that goes on by itself} */
+    List<String> hardware() {
+        return events.stream()
+                .filter(Event.OfHardware.class::isInstance)
+                .map(event -> HardwareText.of((Event.OfHardware) event))
+                .toList();
+    }
+
     List<String> locks() {
         return events.stream()
                 .filter(event ->
@@ -116,6 +136,11 @@ final class Story {
             case Event.UeventSent e -> List.of("uevent " + e.action() + " " + e.device());
             case Event.WentOffline e -> List.of("went offline " + e.device());
             case Event.WentOnline e -> List.of("went online " + e.device());
+            case Event.DriverUnbound e -> List.of("unbound " + e.device().name());
+            case Event.OfHardware e -> List.of(HardwareText.of(e));
+            case Event.KexecChanged e -> List.of("kexec " + HardwareText.kexec(e.now()));
+            case Event.HandedOver e -> List.of("handed over: " + HardwareText.kexec(e.now()));
+            case Event.Logged e -> List.of("log " + e.text());
             case Event.OstSent e -> List.of("ost " + ost(e.source(), e.status()));
             case Event.MethodEvaluated e -> List.of("method " + e.method() + " " + path(e.node()));
             default -> List.of();

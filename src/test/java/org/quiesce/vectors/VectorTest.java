@@ -11,11 +11,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The test vectors of the semantics (9.1 to 9.4), through the public kernel and nothing else. */
+/** The test vectors of the semantics (section 9), through the public kernel and nothing else. */
 class VectorTest {
     @Test
     void everyVectorOfTheSemanticsHasItsFile() {
-        var wanted = Stream.of(ids(1, 14), ids(20, 33), ids(40, 56), ids(60, 78))
+        var wanted = Stream.of(ids(1, 14), ids(20, 33), ids(40, 56), ids(60, 78), ids(80, 98))
                 .flatMap(List::stream)
                 .toList();
         assertEquals(wanted, VectorFiles.in("vectors").stream().map(Vector::id).toList());
@@ -43,6 +43,12 @@ class VectorTest {
     @TestFactory
     Stream<DynamicNode> acpi() {
         return section(60, 78);
+    }
+
+    /** 9.5. */
+    @TestFactory
+    Stream<DynamicNode> removeShutdownAndKexec() {
+        return section(80, 98);
     }
 
     private static Stream<DynamicNode> section(int first, int last) {
