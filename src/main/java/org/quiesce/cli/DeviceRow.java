@@ -9,11 +9,14 @@ import org.quiesce.machine.Container;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.DmaEngine;
+import org.quiesce.machine.DmaFlow;
 import org.quiesce.machine.Driver;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.PciFunction;
 import org.quiesce.machine.Plain;
+import org.quiesce.machine.Quantity;
 
 /**
  * A device as {@code show} tells of it; what does not apply is empty.
@@ -21,10 +24,18 @@ import org.quiesce.machine.Plain;
  * @param state {@code online}, {@code offline}, {@code present}, {@code absent} or {@code unknown}
  * @param more the one thing worth knowing besides
  * @param companion its ACPI object, or of an ACPI object its path
+ * @param dma what its engine moves, or what gates it
  * @param callbacks of its bus and of its driver
  */
 record DeviceRow(
-        DeviceId id, String bus, String driver, String state, String more, String companion, List<String> callbacks) {
+        DeviceId id,
+        String bus,
+        String driver,
+        String state,
+        String more,
+        String companion,
+        String dma,
+        List<String> callbacks) {
     static DeviceRow of(Device device, Machine machine) {
         return new DeviceRow(
                 device.id(),
@@ -33,12 +44,13 @@ record DeviceRow(
                 state(device),
                 more(device),
                 companion(device, machine),
+                dma(device, machine),
                 callbacks(device));
     }
 
     /** {@return the columns after the name} */
     List<String> cells() {
-        return List.of(bus, driver, (state + " " + more).strip(), companion, String.join(" ", callbacks));
+        return List.of(bus, driver, (state + " " + more).strip(), companion, dma, String.join(" ", callbacks));
     }
 
     /** {@return whether everything but the place is the same} */
@@ -76,6 +88,23 @@ record DeviceRow(
                                 ? node.path().text()
                                 : other.name())
                 .orElse("");
+    }
+
+    private static String dma(Device device, Machine machine) {
+        if (device.hardware().engine().state() == DmaEngine.State.ABSENT) {
+            return "";
+        }
+        return switch (DmaFlow.of(machine, device, machine.now())) {
+            case DmaFlow.Still _ -> "idle";
+            case DmaFlow.Running running -> running.bytesPerSecond() == 0 ? "running" : rate(running);
+            case DmaFlow.Masked _ -> "gated";
+            case DmaFlow.Unpowered _ -> "asleep";
+            case DmaFlow.Unknown _ -> "unknown";
+        };
+    }
+
+    private static String rate(DmaFlow.Running running) {
+        return Quantity.size(running.bytesPerSecond()) + "/s";
     }
 
     private static List<String> callbacks(Device device) {

@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Shows the devices of a machine: path, bus, driver, state, ACPI object, callbacks.")
+        description = "Shows the devices of a machine: path, bus, driver, state, ACPI object, DMA, callbacks.")
 final class ShowMachine implements Callable<Integer> {
-    private static final List<String> HEADS = List.of("BUS", "DRIVER", "STATE", "ACPI OBJECT", "CALLBACKS");
+    private static final List<String> HEADS = List.of("BUS", "DRIVER", "STATE", "ACPI OBJECT", "DMA", "CALLBACKS");
 
     @Spec
     private CommandSpec spec;
@@ -57,7 +57,7 @@ final class ShowMachine implements Callable<Integer> {
         var table = new ArrayList<List<String>>();
         table.add(row("DEVICE", HEADS));
         for (var line : lines) {
-            var cells = line.row().map(DeviceRow::cells).orElse(List.of("", "", "", "", ""));
+            var cells = line.row().map(DeviceRow::cells).orElse(List.of("", "", "", "", "", ""));
             table.add(row("  ".repeat(line.depth()) + line.name(), cells));
         }
         Columns.print(out, table);
@@ -102,6 +102,7 @@ final class ShowMachine implements Callable<Integer> {
         text(json, "state", row.state());
         text(json, "more", row.more());
         text(json, "companion", row.companion());
+        text(json, "dma", row.dma());
         json.writeArrayFieldStart("callbacks");
         for (var callback : row.callbacks()) {
             json.writeString(callback);

@@ -2,12 +2,14 @@ package org.quiesce.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Container;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Hardware;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.PciFunction;
@@ -46,6 +48,7 @@ public record Difference(DeviceId device, String attribute, String from, String 
     private static void compare(List<Difference> to, Device was, Device now) {
         add(to, was, "online", online(was), online(now));
         add(to, was, "driver", was.driver().name(), now.driver().name());
+        hardware(to, was, now);
         switch (was.part()) {
             case MemoryBlock block
             when now.part() instanceof MemoryBlock later -> {
@@ -63,10 +66,25 @@ public record Difference(DeviceId device, String attribute, String from, String 
                         to,
                         was,
                         "present",
-                        node.presence().name().toLowerCase(java.util.Locale.ROOT),
-                        later.presence().name().toLowerCase(java.util.Locale.ROOT));
+                        node.presence().name().toLowerCase(Locale.ROOT),
+                        later.presence().name().toLowerCase(Locale.ROOT));
             case MemoryBlock _, Cpu _, AcpiNode _, Container _, PciFunction _, Plain _ -> {}
         }
+    }
+
+    private static void hardware(List<Difference> to, Device was, Device now) {
+        var before = was.hardware();
+        var after = now.hardware();
+        if (!before.equals(after)) {
+            add(to, was, "engine", engine(before), engine(after));
+            add(to, was, "bus_master", HardwareText.word(before.master()), HardwareText.word(after.master()));
+            add(to, was, "power_state", HardwareText.word(before.power()), HardwareText.word(after.power()));
+            add(to, was, "interrupts", HardwareText.word(before.interrupts()), HardwareText.word(after.interrupts()));
+        }
+    }
+
+    private static String engine(Hardware hardware) {
+        return hardware.engine().state().name().toLowerCase(Locale.ROOT);
     }
 
     private static String online(Device device) {
