@@ -2,6 +2,7 @@ package org.quiesce.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
@@ -28,9 +29,12 @@ final class Keys {
         return List.copyOf(bindings);
     }
 
-    /** Listens before any control does, but leaves plain letters to whoever types text. */
-    void listen(Scene scene) {
+    /** Listens before any control does, while it is {@code awake}, but leaves plain letters to whoever types text. */
+    void listen(Scene scene, BooleanSupplier awake) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (!awake.getAsBoolean()) {
+                return;
+            }
             boolean typing = scene.getFocusOwner() instanceof TextInputControl text && text.isEditable();
             for (var binding : bindings) {
                 if (binding.key().match(pressed) && !(typing && plain(pressed))) {

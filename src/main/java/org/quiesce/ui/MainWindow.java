@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -21,6 +22,8 @@ public final class MainWindow extends Application {
     private final Library library;
     private final KeySheet sheet = new KeySheet();
     private final Keys keys = new Keys();
+    private final Keys everywhere = new Keys();
+    private final Keys comparing = new Keys();
     private Optional<ColorScheme> chosen = Optional.empty();
     private int percent = 100;
 
@@ -58,8 +61,7 @@ public final class MainWindow extends Application {
         scene.heightProperty().subscribe(() -> fit(workbench, scene));
         Platform.getPreferences()
                 .reducedMotionProperty()
-                .subscribe(
-                        less -> workbench.transport().allow(less ? Transport.Motion.REDUCED : Transport.Motion.FULL));
+                .subscribe(less -> allow(workbench, less ? Transport.Motion.REDUCED : Transport.Motion.FULL));
         stage.setTitle("Quiesce");
         stage.setScene(scene);
         stage.setMinWidth(720);
@@ -76,6 +78,11 @@ public final class MainWindow extends Application {
         opening.listen(scene);
         workbench.tell(notice);
         workbench.topBar().offer(() -> opening.ways(scene));
+    }
+
+    private static void allow(Workbench workbench, Transport.Motion motion) {
+        workbench.transport().allow(motion);
+        workbench.comparison().allow(motion);
     }
 
     private static Optional<ColorScheme> scheme(String word) {
@@ -151,6 +158,8 @@ public final class MainWindow extends Application {
                 .bind("Ctrl+F", "Ctrl F", "Find", workbench.topBar()::focusSearch)
                 .bind("Ctrl+O", "Ctrl O", "Open a machine", workbench.topBar()::openMenu)
                 .bind("Ctrl+Shift+C", "Ctrl Shift C", "Copy the card", workbench.card()::copyText)
+                .bind("K", "K", "Compare ways of kexec", workbench::compare);
+        everywhere
                 .bind("Ctrl+D", "Ctrl D", "Light or dark", () -> flipTheme(workbench, scene))
                 .bind("Ctrl+Plus", "Ctrl +", "Larger text", () -> scaleText(workbench, scene, STEP))
                 .bind("Ctrl+Equals", "Ctrl =", "Larger text", () -> scaleText(workbench, scene, STEP))
@@ -167,7 +176,27 @@ public final class MainWindow extends Application {
             keys.bind("Alt+" + digit, "Alt " + digit, "View: " + view.word(), () -> workbench.follow(view));
             digit++;
         }
-        keys.listen(scene);
-        sheet.show(keys.bindings());
+        bind(workbench.comparison());
+        keys.listen(scene, () -> !workbench.comparison().isVisible());
+        comparing.listen(scene, () -> workbench.comparison().isVisible());
+        everywhere.listen(scene, () -> true);
+        sheet.show(Stream.of(keys, everywhere)
+                .flatMap(each -> each.bindings().stream())
+                .toList());
+    }
+
+    private void bind(ComparisonPane comparison) {
+        comparing
+                .bind("Space", "Space", "Play or pause", () -> comparison.travel(Travel.PLAY))
+                .bind("Comma", ",", "To the device before", () -> comparison.travel(Travel.BACK))
+                .bind("Period", ".", "To the next device", () -> comparison.travel(Travel.FORWARD))
+                .bind("Ctrl+Home", "Ctrl Home", "To the beginning", () -> comparison.travel(Travel.TO_START))
+                .bind("Ctrl+End", "Ctrl End", "To the end", () -> comparison.travel(Travel.TO_END))
+                .bind(
+                        "Ctrl+Z",
+                        "Ctrl Z",
+                        "Take the last what-if back",
+                        () -> comparison.ask(ComparisonSetup::withoutLast))
+                .bind("Esc", "Esc", "Back to the machine", comparison::close);
     }
 }

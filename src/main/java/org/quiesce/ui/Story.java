@@ -83,6 +83,11 @@ record Story(String name, Experiment told, Experiment shown, List<Replay.Absence
         return moment.step().map(recording().steps()::indexOf).orElse(-1);
     }
 
+    /** {@return this story as far as it had come at a moment; a command is not left half done} */
+    Experiment upTo(Moment moment) {
+        return shown.upTo(between(moment));
+    }
+
     /** {@return the moment after the last event} */
     Moment end() {
         return recording().moment(recording().size());

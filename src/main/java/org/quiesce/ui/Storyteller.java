@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Remedy;
 import org.quiesce.recording.Moment;
+import org.quiesce.recording.Recording;
 
 /** Holds the story told, and what a person asks of it: worked out beside the thread that draws, in turn, then shown. */
 final class Storyteller {
@@ -65,6 +68,21 @@ final class Storyteller {
                         running(commands, moment),
                         () -> story.and(moment, commands.getFirst()).and(commands.subList(1, commands.size())),
                         next -> transport.play(from(next, commands.size())));
+            }
+        });
+    }
+
+    /** Supplies a fact that the command shown lacked, as a line, and asks again. */
+    void suppose(String line, Consumer<String> onBad) {
+        give(() -> {
+            var shown = transport.now();
+            try {
+                var given = CommandText.parse(line, shown.machine());
+                return Stream.concat(Stream.of(given), shown.step().map(Recording.Step::command).stream())
+                        .toList();
+            } catch (BadCommand bad) {
+                onBad.accept(bad.problem());
+                return List.of();
             }
         });
     }

@@ -34,7 +34,8 @@ final class Theme {
             case LIGHT -> "light.css";
             case DARK -> "dark.css";
         };
-        scene.getStylesheets().setAll(location("quiesce.css"), location(palette), sizes(percent));
+        scene.getStylesheets()
+                .setAll(location("quiesce.css"), location("comparison.css"), location(palette), sizes(percent));
     }
 
     /** {@return the sizes that cannot be given in em, as a stylesheet} An icon's em is its own size. */

@@ -38,6 +38,9 @@ public final class TopBar extends HBox {
     private Label searchKey;
 
     @FXML
+    private Button compare;
+
+    @FXML
     private Button theme;
 
     @FXML
@@ -80,6 +83,10 @@ public final class TopBar extends HBox {
 
     void onView(Consumer<View> taken) {
         onView = taken;
+    }
+
+    void onCompare(Runnable taken) {
+        compare.setOnAction(_ -> taken.run());
     }
 
     void onTheme(Runnable taken) {

@@ -45,6 +45,9 @@ final class Tour extends AnimationTimer {
         stage.show();
         for (var stop : TourStop.story()) {
             shots.add(new Shot(stop, TourStop.Frame.USUAL));
+            if (stop.name().endsWith("kexec")) {
+                shots.add(new Shot(stop, TourStop.Frame.DARK));
+            }
             if (stop.name().endsWith("refused")) {
                 TourStop.Frame.others().forEach(frame -> shots.add(new Shot(stop, frame)));
             }

@@ -25,10 +25,12 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
     record Frame(String name, double width, double height, int percent, ColorScheme colors) {
         static final Frame USUAL = new Frame("", 1440, 900, 100, ColorScheme.LIGHT);
 
+        static final Frame DARK = new Frame("-dark", 1440, 900, 100, ColorScheme.DARK);
+
         /** {@return the others, for the stops that are shown in every look} */
         static List<Frame> others() {
             return List.of(
-                    new Frame("-dark", 1440, 900, 100, ColorScheme.DARK),
+                    DARK,
                     new Frame("-1000x1000", 1000, 1000, 100, ColorScheme.LIGHT),
                     new Frame("-1000x1000-dark", 1000, 1000, 100, ColorScheme.DARK),
                     new Frame("-1920x1080", 1920, 1080, 100, ColorScheme.LIGHT),
@@ -76,7 +78,17 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
                 new TourStop(
                         "9-emptied",
                         "So its parts go offline first, then the container, and then it comes out.",
-                        workbench -> workbench.takeRemedy(0)));
+                        workbench -> workbench.takeRemedy(0)),
+                new TourStop(
+                        "10-kexec",
+                        "Another kernel takes over: what ->shutdown() leaves running, and what ->remove() stops.",
+                        List.of(
+                                TourStop::compare,
+                                workbench -> workbench.comparison().travel(Travel.TO_END))));
+    }
+
+    private static void compare(Workbench workbench) {
+        KexecStory.begin(workbench, new BundledLibrary());
     }
 
     private static void goHalfWay(Workbench workbench) {

@@ -3,24 +3,21 @@ package org.quiesce.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
-import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Command;
-import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Refusal;
 import org.quiesce.recording.Moment;
-import org.quiesce.recording.Recording;
 
 /** The whole window: owns the one moment that all panes show, and carries out what a person asks. */
 public final class Workbench extends BorderPane {
     private final Scenery scenery = new Scenery();
     private final Transport transport;
     private final Dividers dividers;
+    private final ComparisonPane comparison = new ComparisonPane();
 
     @FXML
     private SplitPane upper;
@@ -70,6 +67,7 @@ public final class Workbench extends BorderPane {
                 first.recording(), seconds -> Speed.events(actionBar.speed().get(), seconds), devices::movePointer);
         teller = new Storyteller(Told.of(first), transport, this::showTold, () -> showCard(transport.now()));
         view = View.first(first.recording().first());
+        comparison.over(this);
         wire();
         teller.open(first);
     }
@@ -77,6 +75,7 @@ public final class Workbench extends BorderPane {
     private void wire() {
         devices.offer(() -> ActMenu.of(acts(), this::act));
         topBar.onEra(this::ask);
+        topBar.onCompare(this::compare);
         topBar.onView(this::follow);
         topBar.search().subscribe(this::search);
         actionBar.onAct(this::act);
@@ -101,11 +100,12 @@ public final class Workbench extends BorderPane {
     void tell(Notice notice) {
         onNews = notice::tell;
         teller.tell(notice);
+        comparison.tell(notice);
     }
 
     /** {@return whether nothing is being worked out} */
     boolean idle() {
-        return teller.idle();
+        return teller.idle() && comparison.idle();
     }
 
     Story story() {
@@ -128,6 +128,10 @@ public final class Workbench extends BorderPane {
         return devices;
     }
 
+    ComparisonPane comparison() {
+        return comparison;
+    }
+
     CardPane card() {
         return card;
     }
@@ -141,6 +145,7 @@ public final class Workbench extends BorderPane {
         double ems = width / em;
         var room = DeviceTable.Room.of(ems);
         devices.scale(em);
+        comparison.scale(em);
         devices.show(room);
         actionBar.show(room);
         topBar.show(room);
@@ -176,6 +181,11 @@ public final class Workbench extends BorderPane {
         show(transport.now());
     }
 
+    /** Compares ways of kexec from the moment shown. */
+    void compare() {
+        comparison.open(story().name(), story().upTo(transport.now()));
+    }
+
     /** Takes the last command back. */
     void undo() {
         teller.undo();
@@ -198,17 +208,7 @@ public final class Workbench extends BorderPane {
 
     /** Supplies a fact that the command shown lacked, as a line, and asks again. */
     void suppose(String line) {
-        teller.give(() -> {
-            var shown = transport.now();
-            try {
-                var given = CommandText.parse(line, shown.machine());
-                return Stream.concat(Stream.of(given), shown.step().map(Recording.Step::command).stream())
-                        .toList();
-            } catch (BadCommand bad) {
-                onNews.accept(bad.problem());
-                return List.of();
-            }
-        });
+        teller.suppose(line, onNews);
     }
 
     private Acts acts() {

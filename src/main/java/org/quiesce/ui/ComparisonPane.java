@@ -1,0 +1,234 @@
+package org.quiesce.ui;
+
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.fxml.FXML;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import org.quiesce.compare.Comparison.Pair;
+import org.quiesce.compare.Course;
+import org.quiesce.lesson.Experiment;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Kexec;
+import org.quiesce.machine.Strategy;
+
+/** One machine handed over in two ways, side by side, by one clock. */
+public final class ComparisonPane extends BorderPane {
+    private final WorkQueue work = new WorkQueue();
+    private final ComparisonClock clock;
+
+    @FXML
+    private ComparisonBar bar;
+
+    @FXML
+    private ClockBar clockBar;
+
+    @FXML
+    private SidePane left;
+
+    @FXML
+    private SidePane right;
+
+    @FXML
+    private ScrollBar scroll;
+
+    @FXML
+    private LegacyTable table;
+
+    private Optional<ComparisonSetup> setup = Optional.empty();
+    private Optional<SideBySide> shown = Optional.empty();
+    private Optional<DeviceId> selected = Optional.empty();
+
+    public ComparisonPane() {
+        Layout.fill(this);
+        clock = new ComparisonClock(() -> Math.pow(2, clockBar.speed().get()), this::draw);
+        setVisible(false);
+        setManaged(false);
+        bar.on(new Wishes());
+        clockBar.onTravel(this::travel);
+        clockBar.onDrag(clock::jump);
+        clock.playing().subscribe(this::draw);
+        scroll.valueProperty().subscribe(this::draw);
+        left.heightProperty().subscribe(this::roll);
+        left.onScroll(this::scroll);
+        right.onScroll(this::scroll);
+        left.onSelect(table::select);
+        right.onSelect(table::select);
+        table.onSelect(this::select);
+        table.onWhatIf((device, whatIf) -> ask(asked -> asked.and(whatIf.of(device))));
+    }
+
+    /** Lies over a pane, as large as that, while it is shown. */
+    void over(Pane below) {
+        below.getChildren().add(this);
+        below.layoutBoundsProperty().subscribe(bounds -> resizeRelocate(0, 0, bounds.getWidth(), bounds.getHeight()));
+    }
+
+    /** Compares the ways of kexec from the end of an experiment. */
+    void open(String name, Experiment base) {
+        setVisible(true);
+        toFront();
+        setup = Optional.of(ComparisonSetup.of(name, base));
+        shown = Optional.empty();
+        selected = Optional.empty();
+        work.drop();
+        ask(UnaryOperator.identity());
+    }
+
+    void close() {
+        clock.pause();
+        work.drop();
+        setVisible(false);
+    }
+
+    void tell(Notice notice) {
+        work.tell(notice);
+    }
+
+    boolean idle() {
+        return work.idle();
+    }
+
+    Optional<SideBySide> shown() {
+        return shown;
+    }
+
+    void allow(Transport.Motion motion) {
+        clock.allow(motion);
+    }
+
+    void scale(double em) {
+        left.scale(em);
+        right.scale(em);
+        roll();
+    }
+
+    /** Compares otherwise; what is shown stays until that is worked out. */
+    void ask(UnaryOperator<ComparisonSetup> change) {
+        work.inTurn(() -> setup.map(change).ifPresent(asked -> {
+            bar.show(asked);
+            work.run(
+                    "Comparing " + asked.left().title() + " with "
+                            + asked.right().title() + " …",
+                    asked::run,
+                    done -> done.ifPresentOrElse(this::show, () -> setup.ifPresent(bar::show)));
+        }));
+    }
+
+    void travel(Travel travel) {
+        shown.ifPresent(now -> {
+            long time = now.axis().time(clock.place());
+            switch (travel) {
+                case TO_START -> clock.jump(0);
+                case BACK -> clock.jump(now.axis().place(now.before(time)));
+                case FORWARD -> clock.jump(now.axis().place(now.after(time)));
+                case TO_END -> clock.jump(1);
+                case PLAY -> {
+                    if (clock.playing().get()) {
+                        clock.pause();
+                    } else {
+                        clock.play();
+                    }
+                }
+            }
+        });
+    }
+
+    private void show(SideBySide next) {
+        boolean first = shown.isEmpty();
+        setup = Optional.of(next.setup());
+        shown = Optional.of(next);
+        bar.show(next.setup());
+        bar.show(next.iommu());
+        clockBar.mark(java.util.stream.Stream.of(next.left(), next.right())
+                .flatMapToLong(course -> course.handover().stream())
+                .distinct()
+                .sorted()
+                .mapToObj(next.axis()::place)
+                .toList());
+        table.show(next);
+        roll();
+        left.begin(leftFrame(next));
+        right.begin(rightFrame(next));
+        if (first) {
+            clock.jump(0);
+        } else {
+            draw();
+        }
+    }
+
+    private void draw() {
+        shown.ifPresent(now -> {
+            left.show(leftFrame(now));
+            right.show(rightFrame(now));
+            clockBar.show(clock.place(), clock.playing().get() ? ActionBar.Motion.PLAYING : ActionBar.Motion.PAUSED);
+            bar.where(ComparisonWords.where(now, now.axis().time(clock.place())));
+        });
+    }
+
+    private SideFrame leftFrame(SideBySide now) {
+        return frame(now, now.left(), now.rows().stream().map(Pair::left).toList());
+    }
+
+    private SideFrame rightFrame(SideBySide now) {
+        return frame(now, now.right(), now.rows().stream().map(Pair::right).toList());
+    }
+
+    private SideFrame frame(SideBySide now, Course course, java.util.List<Optional<org.quiesce.compare.Legacy>> rows) {
+        return new SideFrame(
+                course, now.axis(), rows, now.axis().time(clock.place()), clock.phase(), scroll.getValue(), selected);
+    }
+
+    private void select(DeviceId device) {
+        selected = Optional.of(device);
+        draw();
+    }
+
+    /** The list is as long as it is, the window as high as it is. */
+    private void roll() {
+        int rows = shown.map(now -> now.rows().size()).orElse(0);
+        double room = Math.max(1, Math.floor(left.room()));
+        scroll.setMax(Math.max(0, rows - room));
+        scroll.setVisibleAmount(rows == 0 ? 0 : scroll.getMax() * room / rows);
+        scroll.setValue(Math.min(scroll.getValue(), scroll.getMax()));
+        scroll.setVisible(scroll.getMax() > 0);
+    }
+
+    private void scroll(double rows) {
+        scroll.setValue(Math.clamp(scroll.getValue() + rows, 0, scroll.getMax()));
+    }
+
+    private final class Wishes implements ComparisonBar.Asked {
+        @Override
+        public void era(Era era) {
+            ask(asked -> asked.in(era));
+        }
+
+        @Override
+        public void left(Strategy strategy) {
+            ask(asked -> asked.by(strategy, asked.right()));
+        }
+
+        @Override
+        public void right(Strategy strategy) {
+            ask(asked -> asked.by(asked.left(), strategy));
+        }
+
+        @Override
+        public void iommu(Kexec.Iommu iommu) {
+            ask(asked -> asked.with(iommu));
+        }
+
+        @Override
+        public void undo() {
+            ask(ComparisonSetup::withoutLast);
+        }
+
+        @Override
+        public void close() {
+            ComparisonPane.this.close();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.quiesce.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.VBox;
+import org.quiesce.compare.Comparison;
+import org.quiesce.compare.Comparison.Pair;
+import org.quiesce.compare.ComparisonText;
+import org.quiesce.compare.Legacy;
+import org.quiesce.compare.LegacyColumn;
+import org.quiesce.machine.DeviceId;
+
+/** What both sides leave of each device, as a table; what differs is marked. */
+public final class LegacyTable extends VBox {
+    private final javafx.collections.ObservableList<Pair> pairs = FXCollections.observableArrayList();
+    private final FilteredList<Pair> filtered = new FilteredList<>(pairs);
+
+    @FXML
+    private Label heading;
+
+    @FXML
+    private ToggleButton differences;
+
+    @FXML
+    private Button csv;
+
+    @FXML
+    private Button markdown;
+
+    @FXML
+    private TableView<Pair> table;
+
+    private final TableColumn<Pair, String> left = new TableColumn<>("Left");
+    private final TableColumn<Pair, String> right = new TableColumn<>("Right");
+    private List<WhatIfItem> whatIfs = List.of();
+
+    /** A line of the menu of a row. */
+    private record WhatIfItem(WhatIf whatIf, MenuItem item) {}
+
+    public LegacyTable() {
+        Layout.fill(this);
+        var sorted = new SortedList<>(filtered);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.getColumns()
+                .addAll(List.of(
+                        column("Device", 8.6, pair -> pair.device().name()),
+                        column("Driver", 6.2, LegacyTable::driver),
+                        left,
+                        right));
+        fill(left, Pair::left);
+        fill(right, Pair::right);
+        differences.setOnAction(_ -> filter());
+    }
+
+    private static String driver(Pair pair) {
+        return pair.left()
+                .or(pair::right)
+                .map(legacy -> legacy.driver().bound() ? legacy.driver().name() : "none")
+                .orElse("");
+    }
+
+    private static TableColumn<Pair, String> column(String title, double ems, Function<Pair, String> words) {
+        var column = new TableColumn<Pair, String>(title);
+        column.setPrefWidth(ems * Theme.TEXT);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
+        column.getStyleClass().add("mono");
+        return column;
+    }
+
+    private void fill(TableColumn<Pair, String> side, Function<Pair, Optional<Legacy>> of) {
+        for (var each : LegacyColumn.values()) {
+            var column = new TableColumn<Pair, String>(each.title());
+            column.setPrefWidth(ems(each) * Theme.TEXT);
+            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(
+                    of.apply(row.getValue()).map(each::of).orElse("")));
+            column.setCellFactory(_ -> new LegacyCell(each, of));
+            side.getColumns().add(column);
+        }
+    }
+
+    private static double ems(LegacyColumn column) {
+        return switch (column) {
+            case CALLBACK -> 7;
+            case ENGINE -> 4.8;
+            case BUS_MASTER -> 5.8;
+            case POWER -> 4.3;
+            case INTERRUPTS -> 5.6;
+            case STRAY -> 5.6;
+            case PROBE -> 5.6;
+            case VERDICT -> 6.6;
+        };
+    }
+
+    /** Offers what can be supposed of a row's device. */
+    void onWhatIf(java.util.function.BiConsumer<DeviceId, WhatIf> taken) {
+        var items = new ArrayList<WhatIfItem>();
+        for (var whatIf : WhatIf.values()) {
+            var item = new MenuItem(whatIf.words());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> selected().ifPresent(device -> taken.accept(device, whatIf)));
+            items.add(new WhatIfItem(whatIf, item));
+        }
+        whatIfs = items;
+        table.setContextMenu(
+                new ContextMenu(whatIfs.stream().map(WhatIfItem::item).toArray(MenuItem[]::new)));
+    }
+
+    void onSelect(Consumer<DeviceId> taken) {
+        table.getSelectionModel().selectedItemProperty().subscribe(pair -> {
+            if (pair != null) {
+                taken.accept(pair.device());
+            }
+        });
+    }
+
+    Optional<DeviceId> selected() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(Pair::device);
+    }
+
+    void select(DeviceId device) {
+        table.getItems().stream()
+                .filter(pair -> pair.device().equals(device))
+                .findFirst()
+                .ifPresent(pair -> {
+                    table.getSelectionModel().select(pair);
+                    table.scrollTo(pair);
+                });
+    }
+
+    void show(SideBySide shown) {
+        var chosen = selected();
+        var comparison =
+                new Comparison(List.of(shown.left().side(), shown.right().side()));
+        left.setText("Left: " + shown.setup().left().title());
+        right.setText("Right: " + shown.setup().right().title());
+        pairs.setAll(shown.rows());
+        chosen.ifPresent(this::select);
+        filter();
+        csv.setOnAction(_ -> copy(String.join("\r\n", ComparisonText.csv(comparison)) + "\r\n"));
+        markdown.setOnAction(_ -> copy(String.join("\n", ComparisonText.markdown(comparison)) + "\n"));
+    }
+
+    private void filter() {
+        filtered.setPredicate(pair -> !differences.isSelected() || !pair.alike());
+        long unlike = pairs.stream().filter(pair -> !pair.alike()).count();
+        heading.setText("What the next kernel inherits: " + unlike + " of " + pairs.size() + " devices differ");
+    }
+
+    private static void copy(String words) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, words));
+    }
+}

@@ -1,0 +1,44 @@
+package org.quiesce.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.quiesce.machine.Placement;
+
+/** Where physical addresses are on a strip from 0 to 1: regions are as wide as fits their names, and to scale in themselves. */
+record MemoryScale(List<Part> parts) {
+    private static final double MIB = 1 << 20;
+
+    /** A region and its place. */
+    record Part(Placement.Region region, double from, double to) {}
+
+    static MemoryScale of(Placement placement) {
+        double all =
+                placement.regions().stream().mapToDouble(MemoryScale::weight).sum();
+        var parts = new ArrayList<Part>();
+        double at = 0;
+        for (var region : placement.regions()) {
+            double to = at + weight(region) / all;
+            parts.add(new Part(region, at, to));
+            at = to;
+        }
+        return new MemoryScale(parts);
+    }
+
+    /** Sixteen times as much memory is about one name wider. */
+    private static double weight(Placement.Region region) {
+        return 3 + Math.log(1 + region.bytes() / MIB) / Math.log(2);
+    }
+
+    /** {@return the place of an address; nothing where there is no memory} */
+    OptionalDouble place(long address) {
+        for (var part : parts) {
+            if (part.region().contains(address)) {
+                double share = (double) (address - part.region().start())
+                        / part.region().bytes();
+                return OptionalDouble.of(part.from() + share * (part.to() - part.from()));
+            }
+        }
+        return OptionalDouble.empty();
+    }
+}

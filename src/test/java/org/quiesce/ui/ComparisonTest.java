@@ -1,0 +1,190 @@
+package org.quiesce.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quiesce.compare.Comparison.Pair;
+import org.quiesce.lesson.Experiment;
+import org.quiesce.machine.BadCommand;
+import org.quiesce.machine.Era;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person does with two ways of kexec side by side, done by a robot. */
+class ComparisonTest extends ApplicationTest {
+    private static final String NIC = "0000:40:00.0";
+
+    @TempDir
+    Path folder;
+
+    @Override
+    public void start(Stage stage) {
+        new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
+    }
+
+    /** A NIC at work whose remove stops it and which has no shutdown, in the machine of the other tests. */
+    @BeforeEach
+    void open() {
+        var workbench = workbench();
+        interact(() -> workbench.open(Story.of("test", busy())));
+        settle();
+        type(KeyCode.K);
+        settle();
+    }
+
+    @Test
+    void masksUnderShutdownAndIsCleanUnderRemove() {
+        push(KeyCode.CONTROL, KeyCode.END);
+        assertEquals(List.of("Masked", "Clean"), verdicts(NIC));
+        assertTrue(tally(".side-pane").contains("1 masked"), tally(".side-pane"));
+    }
+
+    @Test
+    void anotherWayOnTheRightIsComparedAtOnce() {
+        interact(() -> choose("right", "crash"));
+        settle();
+        assertEquals("Masked", verdicts(NIC).getFirst());
+        assertFalse(verdicts(NIC).getLast().equals("Clean"), "nothing stops it in a crash");
+    }
+
+    @Test
+    void aShutdownThatStopsItChangesItsRowAlone() {
+        var before = rows();
+        select(NIC);
+        whatIf(WhatIf.STOPS_AT_SHUTDOWN);
+        assertEquals(List.of("Clean", "Clean"), verdicts(NIC));
+        var after = rows();
+        for (int n = 0; n < before.size(); n++) {
+            if (!before.get(n).device().name().equals(NIC)) {
+                assertEquals(before.get(n), after.get(n));
+            }
+        }
+        push(KeyCode.CONTROL, KeyCode.Z);
+        settle();
+        assertEquals(List.of("Masked", "Clean"), verdicts(NIC));
+    }
+
+    @Test
+    void playingLessMotionShowsTheEnd() {
+        interact(() -> workbench().comparison().allow(Transport.Motion.REDUCED));
+        type(KeyCode.SPACE);
+        assertTrue(where().contains("after the hand-over"), where());
+        type(KeyCode.COMMA);
+        push(KeyCode.CONTROL, KeyCode.HOME);
+        assertTrue(where().contains("before the hand-over"), where());
+    }
+
+    @Test
+    void escapeGoesBackAndItsKeysWorkAgain() {
+        type(KeyCode.ESCAPE);
+        assertFalse(workbench().comparison().isVisible());
+        type(KeyCode.K);
+        settle();
+        assertTrue(workbench().comparison().isVisible());
+    }
+
+    @Test
+    void onlyWhatDiffersStaysWhenAsked() {
+        int all = rows().size();
+        clickOn("Differences only");
+        assertEquals(all, rows().size(), "->remove ran for every device");
+        interact(() -> choose("right", "->shutdown()"));
+        settle();
+        assertEquals(List.of(), rows(), "one way against itself");
+        clickOn("Differences only");
+        assertEquals(all, rows().size());
+    }
+
+    private static Experiment busy() {
+        try {
+            return Experiment.on(TwoModules.machine(), Era.V612)
+                    .and("given " + NIC + " engine=armed rings=0x1000000+64KiB@100MiB/s bus_master=on")
+                    .and("given " + NIC + " probe=reset-first remove=stops+clears-bus-master shutdown=none");
+        } catch (BadCommand bad) {
+            throw new AssertionError(bad);
+        }
+    }
+
+    private void choose(String side, String way) {
+        lookup("#" + side).match(node -> node instanceof MenuButton).<MenuButton>query().getItems().stream()
+                .filter(item -> item.getText().equals(way))
+                .forEach(javafx.scene.control.MenuItem::fire);
+    }
+
+    private void whatIf(WhatIf whatIf) {
+        interact(() -> table().getContextMenu().getItems().stream()
+                .filter(item -> item.getText().equals(whatIf.words()))
+                .forEach(javafx.scene.control.MenuItem::fire));
+        settle();
+    }
+
+    private void select(String device) {
+        interact(() -> rows().stream()
+                .filter(pair -> pair.device().name().equals(device))
+                .forEach(table().getSelectionModel()::select));
+    }
+
+    private List<String> verdicts(String device) {
+        interact(() -> rows().stream()
+                .filter(pair -> pair.device().name().equals(device))
+                .forEach(table()::scrollTo));
+        WaitForAsyncUtils.waitForFxEvents();
+        return from(table()).lookup(".legacy-cell").queryAllAs(TableCell.class).stream()
+                .filter(cell -> cell.isVisible() && cell.getGraphic() != null && about(cell.getTableRow(), device))
+                .sorted(java.util.Comparator.comparingDouble(cell -> cell.getLayoutX()))
+                .map(TableCell::getText)
+                .toList();
+    }
+
+    private static boolean about(TableRow<?> row, String device) {
+        return row.getItem() instanceof Pair pair && pair.device().name().equals(device);
+    }
+
+    private List<Pair> rows() {
+        return List.copyOf(table().getItems());
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<Pair> table() {
+        return lookup(".table-view").queryAs(TableView.class);
+    }
+
+    private String tally(String side) {
+        return lookup(side + " .tally").<Label>query().getText();
+    }
+
+    private String where() {
+        return lookup("#where").<Label>query().getText();
+    }
+
+    private Workbench workbench() {
+        return lookup(node -> node instanceof Workbench).query();
+    }
+
+    /** Waits until what was asked is worked out. */
+    private void settle() {
+        try {
+            var workbench = workbench();
+            WaitForAsyncUtils.waitFor(
+                    10,
+                    java.util.concurrent.TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(workbench::idle).get());
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new AssertionError(late);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
