@@ -26,7 +26,10 @@ public enum LegacyColumn {
 
     public String of(Legacy legacy) {
         return switch (this) {
-            case CALLBACK -> legacy.callback().map(name -> name.substring(name.indexOf("->"))).orElse("none");
+            case CALLBACK ->
+                legacy.callback()
+                        .map(name -> name.substring(name.indexOf("->")))
+                        .orElse("none");
             case ENGINE -> engine(legacy);
             case BUS_MASTER -> HardwareText.word(legacy.hardware().master());
             case POWER -> HardwareText.word(legacy.hardware().power());
