@@ -21,7 +21,7 @@ final class LaneDrawing {
             double name = 8.4 * em;
             double verdict = width - 7 * em;
             double lane = Math.min(name + 14 * em, name + (verdict - name) * 0.42);
-            return new Place(width, height, Math.round(2.15 * em), name, lane, verdict);
+            return new Place(width, height, Math.rint(2.15 * em), name, lane, verdict);
         }
 
         /** {@return where a time is on the lanes} */
@@ -49,11 +49,11 @@ final class LaneDrawing {
         for (int n = (int) frame.first(); n < place.end(frame); n++) {
             double middle = place.middle(frame, n);
             frame.rows().get(n).ifPresent(legacy -> row(legacy, middle));
-            pen.box(0, Math.round(middle + place.row() / 2) - 1, place.width(), 1, Inks.Ink.LINE);
+            pen.box(0, Math.rint(middle + place.row() / 2) - 1, place.width(), 1, Inks.Ink.LINE);
         }
         frame.course().handover().ifPresent(at -> {
             double bottom = Math.min(place.height(), (frame.rows().size() - frame.first()) * place.row());
-            pen.box(Math.round(place.x(frame, at)), 0, 1.5, bottom, Inks.Ink.TEXT);
+            pen.box(Math.rint(place.x(frame, at)), 0, 1.5, bottom, Inks.Ink.TEXT);
         });
     }
 
@@ -103,7 +103,7 @@ final class LaneDrawing {
                 pen.box(x, middle - half, TICK - GAP, 2 * half, running(legacy, time));
             }
             case DmaFlow.Masked _ ->
-                pen.hollow(x, Math.round(middle - most * 0.7), TICK - GAP, Math.round(most * 1.4), Inks.Ink.ACCENT);
+                pen.hollow(x, Math.rint(middle - most * 0.7), TICK - GAP, Math.rint(most * 1.4), Inks.Ink.ACCENT);
             case DmaFlow.Unknown _ -> pen.small("?", x, middle, 2 * pen.em(), Inks.Ink.MUTED);
         }
     }
@@ -120,7 +120,7 @@ final class LaneDrawing {
 
     /** A rate as a height: ten times as much is a quarter more. */
     private static double share(long bytesPerSecond) {
-        return bytesPerSecond <= 0 ? 0.3 : Math.clamp((Math.log10(bytesPerSecond) - 3) / 7, 0.3, 1);
+        return bytesPerSecond <= 0 ? 0.3 : Math.clamp((Math.log10((double) bytesPerSecond) - 3) / 7, 0.3, 1);
     }
 
     private void verdict(Legacy legacy, double middle) {

@@ -49,7 +49,7 @@ final class PacketDrawing {
 
     private void running(DeviceId device, long rate, double y) {
         var rings = frame.course().rings().getOrDefault(device, List.of());
-        int packets = (int) Math.clamp(Math.log10(Math.max(1, rate)), FEWEST, MOST);
+        int packets = (int) Math.clamp(Math.log10((double) Math.max(1, rate)), FEWEST, MOST);
         for (int n = 0; n < packets && !rings.isEmpty(); n++) {
             double way = frame.phase() * WAYS_PER_SECOND + (double) n / packets;
             packet(device, rings.get(n % rings.size()), way - Math.floor(way), y);
@@ -80,7 +80,8 @@ final class PacketDrawing {
     private void pile(double y) {
         double x = lanes.x(frame, Math.min(frame.time(), frame.course().length()));
         for (int n = 0; n < PILE; n++) {
-            pen.box(x + 3 + n / 3 * (SIZE + 1), y + (n % 3 - 1.5) * (SIZE + 1), SIZE, SIZE, Inks.Ink.ACCENT);
+            int column = n / 3;
+            pen.box(x + 3 + column * (SIZE + 1), y + (n % 3 - 1.5) * (SIZE + 1), SIZE, SIZE, Inks.Ink.ACCENT);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.quiesce.machine.Behaviour.Act;
 import org.quiesce.machine.Behaviour.Order;
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Driver.Callback;
+import org.quiesce.machine.Driver;
 import org.quiesce.machine.DriverFact;
 import org.quiesce.machine.Supposition;
 
@@ -35,10 +35,10 @@ enum WhatIf {
 
     private DriverFact fact() {
         return switch (this) {
-            case STOPS_AT_SHUTDOWN -> new DriverFact.Does(Callback.SHUTDOWN, STOPS);
-            case LACKS_SHUTDOWN -> new DriverFact.Lacks(Callback.SHUTDOWN);
-            case STOPS_AT_REMOVE -> new DriverFact.Does(Callback.REMOVE, STOPS);
-            case LACKS_REMOVE -> new DriverFact.Lacks(Callback.REMOVE);
+            case STOPS_AT_SHUTDOWN -> new DriverFact.Does(Driver.Callback.SHUTDOWN, STOPS);
+            case LACKS_SHUTDOWN -> new DriverFact.Lacks(Driver.Callback.SHUTDOWN);
+            case STOPS_AT_REMOVE -> new DriverFact.Does(Driver.Callback.REMOVE, STOPS);
+            case LACKS_REMOVE -> new DriverFact.Lacks(Driver.Callback.REMOVE);
             case RESETS_FIRST -> new DriverFact.Probes(Order.RESET_FIRST);
             case ENABLES_BUS_MASTER_FIRST -> new DriverFact.Probes(Order.BUS_MASTER_FIRST);
         };
