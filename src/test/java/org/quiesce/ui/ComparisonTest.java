@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -142,10 +141,10 @@ class ComparisonTest extends ApplicationTest {
                 .filter(pair -> pair.device().name().equals(device))
                 .forEach(table()::scrollTo));
         WaitForAsyncUtils.waitForFxEvents();
-        return from(table()).lookup(".legacy-cell").queryAllAs(TableCell.class).stream()
+        return from(table()).lookup(".legacy-cell").queryAllAs(LegacyCell.class).stream()
                 .filter(cell -> cell.isVisible() && cell.getGraphic() != null && about(cell.getTableRow(), device))
                 .sorted(java.util.Comparator.comparingDouble(cell -> cell.getLayoutX()))
-                .map(TableCell::getText)
+                .map(LegacyCell::getText)
                 .toList();
     }
 
