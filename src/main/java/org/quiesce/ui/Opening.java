@@ -41,9 +41,14 @@ final class Opening {
             }
         });
         scene.setOnDragDropped(drop -> {
-            drop.getDragboard().getFiles().stream().findFirst().ifPresent(file -> open(file.getPath()));
-            drop.setDropCompleted(drop.getDragboard().hasFiles());
+            drop.setDropCompleted(drop(drop.getDragboard().getFiles()));
         });
+    }
+
+    /** Opens the first of the files dropped; returns whether there was one. */
+    boolean drop(List<File> files) {
+        files.stream().findFirst().ifPresent(file -> open(file.getPath()));
+        return !files.isEmpty();
     }
 
     /** {@return the menu of all ways} */
