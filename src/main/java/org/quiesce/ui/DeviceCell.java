@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableCell;
@@ -20,6 +21,7 @@ final class DeviceCell extends TreeTableCell<RowKey, DeviceRow> {
         detail.getStyleClass().add("detail");
         line.getStyleClass().add("device-line");
         line.setAlignment(Pos.CENTER_LEFT);
+        CutTip.on(this, List.of(name, detail));
     }
 
     @Override

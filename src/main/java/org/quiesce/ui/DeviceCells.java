@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.TreeTableCell;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -13,6 +14,7 @@ final class DeviceCells {
         return new TreeTableCell<>() {
             {
                 getStyleClass().add(look);
+                CutTip.on(this, List.of(this));
             }
 
             @Override
@@ -44,6 +46,7 @@ final class DeviceCells {
         return new TreeTableCell<>() {
             {
                 getStyleClass().add("why-not");
+                CutTip.on(this, List.of(this));
             }
 
             @Override

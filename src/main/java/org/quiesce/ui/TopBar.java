@@ -123,6 +123,12 @@ public final class TopBar extends HBox {
                     case MIDDLE -> 14;
                     case SLIM, NARROW -> 8;
                 });
+        search.setPromptText(
+                switch (room) {
+                    case WIDE -> "Find device, driver, reason";
+                    case MIDDLE -> "Find a device";
+                    case SLIM, NARROW -> "Find";
+                });
         boolean tight = room.compareTo(DeviceTable.Room.SLIM) <= 0;
         searchKey.setManaged(!tight);
         searchKey.setOpacity(tight ? 0 : 1);
@@ -161,6 +167,7 @@ public final class TopBar extends HBox {
             var crumb = new Label(shown.get(i));
             crumb.getStyleClass().add("crumb");
             crumb.setTextOverrun(OverrunStyle.ELLIPSIS);
+            CutTip.on(crumb, List.of(crumb));
             crumb.setMinWidth(i == shown.size() - 1 ? USE_PREF_SIZE : 12);
             if (i == 0) {
                 crumb.getStyleClass().add("machine");
