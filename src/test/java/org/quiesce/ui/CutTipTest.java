@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
+@SuppressWarnings("NullAway.Init")
 class CutTipTest extends ApplicationTest {
     private static final String WORDS = "memory36 refused (R-23)";
     private Label label;

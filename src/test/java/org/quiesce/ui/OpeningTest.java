@@ -22,6 +22,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Machines that are dropped onto the window, and the list of those opened before. */
+@SuppressWarnings("NullAway.Init")
 class OpeningTest extends ApplicationTest {
     @TempDir
     Path folder;
