@@ -52,17 +52,19 @@ final class DeviceShutdown {
     }
 
     private void listNew() {
-        int seen = next;
-        next = run.machine().devices().last().map(last -> last.serial() + 1).orElse(0);
+        int last = run.machine().devices().last().map(Device::serial).orElse(-1);
+        if (last < next) {
+            return;
+        }
         var added = new ArrayDeque<Integer>();
         for (var device : run.machine().devices().descending()) {
-            if (device.serial() < seen) {
+            if (device.serial() < next) {
                 break;
             }
             added.add(device.serial());
         }
         added.descendingIterator().forEachRemaining(left::push);
-        next = Math.max(next, seen);
+        next = last + 1;
     }
 
     private void visit(Device device) {
