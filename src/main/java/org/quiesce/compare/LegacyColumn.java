@@ -5,12 +5,12 @@ import org.quiesce.recording.HardwareText;
 
 /** What a table of a comparison says of one device on one side. */
 public enum LegacyColumn {
-    CALLBACK("Callback that ran"),
+    CALLBACK("Callback"),
     ENGINE("Engine"),
     BUS_MASTER("Bus Master"),
     POWER("Power"),
     INTERRUPTS("Interrupts"),
-    STRAY("Stray writes"),
+    STRAY("Wrote over"),
     PROBE("New driver"),
     VERDICT("Verdict");
 
@@ -34,7 +34,7 @@ public enum LegacyColumn {
             case BUS_MASTER -> HardwareText.word(legacy.hardware().master());
             case POWER -> HardwareText.word(legacy.hardware().power());
             case INTERRUPTS -> HardwareText.word(legacy.hardware().interrupts());
-            case STRAY -> legacy.pages() == 0 ? "none" : legacy.pages() + (legacy.pages() == 1 ? " page" : " pages");
+            case STRAY -> legacy.pages() == 0 ? "nothing" : legacy.pages() + (legacy.pages() == 1 ? " page" : " pages");
             case PROBE -> legacy.probe().map(HardwareText::word).orElse("none");
             case VERDICT -> legacy.verdict().word();
         };

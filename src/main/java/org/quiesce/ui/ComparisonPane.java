@@ -16,6 +16,9 @@ import org.quiesce.machine.Strategy;
 
 /** One machine handed over in two ways, side by side, by one clock. */
 public final class ComparisonPane extends BorderPane {
+    /** A part of the time line: long enough to see what goes on there. */
+    private static final double AFTER = 0.1;
+
     private final WorkQueue work = new WorkQueue();
     private final ComparisonClock clock;
 
@@ -102,6 +105,7 @@ public final class ComparisonPane extends BorderPane {
     void scale(double em) {
         left.scale(em);
         right.scale(em);
+        table.scale(em);
         roll();
     }
 
@@ -136,18 +140,18 @@ public final class ComparisonPane extends BorderPane {
         });
     }
 
+    /** Goes to where both sides have been handed over, and the next kernels boot. */
+    void lookAfterHandover() {
+        shown.ifPresent(now -> clock.jump(now.handedOver().stream().reduce(0.0, Math::max) + AFTER));
+    }
+
     private void show(SideBySide next) {
         boolean first = shown.isEmpty();
         setup = Optional.of(next.setup());
         shown = Optional.of(next);
         bar.show(next.setup());
         bar.show(next.iommu());
-        clockBar.mark(java.util.stream.Stream.of(next.left(), next.right())
-                .flatMapToLong(course -> course.handover().stream())
-                .distinct()
-                .sorted()
-                .mapToObj(next.axis()::place)
-                .toList());
+        clockBar.mark(next.handedOver());
         table.show(next);
         roll();
         left.begin(leftFrame(next));

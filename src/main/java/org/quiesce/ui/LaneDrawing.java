@@ -10,6 +10,8 @@ final class LaneDrawing {
     private static final double TICK = 7;
 
     private static final double GAP = 2;
+    /** Room for what piles up at the end of a lane. */
+    private static final double MARGIN = 24;
 
     private final Pen pen;
     private final SideFrame frame;
@@ -26,7 +28,7 @@ final class LaneDrawing {
 
         /** {@return where a time is on the lanes} */
         double x(SideFrame frame, long time) {
-            return lane + frame.axis().place(time) * (verdict - lane - 14);
+            return lane + frame.axis().place(time) * (verdict - lane - MARGIN);
         }
 
         double middle(SideFrame frame, int row) {
@@ -85,7 +87,7 @@ final class LaneDrawing {
         double from = place.lane();
         double now = place.x(frame, frame.time());
         pen.box(from, middle, place.x(frame, frame.axis().end()) - from, 1, Inks.Ink.LINE);
-        double width = place.verdict() - place.lane() - 14;
+        double width = place.verdict() - place.lane() - MARGIN;
         for (double x = from; x + TICK - GAP <= now; x += TICK) {
             long time = frame.axis().time((x - from) / width);
             if (time < frame.course().length()) {

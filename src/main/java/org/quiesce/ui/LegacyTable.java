@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
@@ -80,7 +81,7 @@ public final class LegacyTable extends VBox {
 
     private static TableColumn<Pair, String> column(String title, double ems, Function<Pair, String> words) {
         var column = new TableColumn<Pair, String>(title);
-        column.setPrefWidth(ems * Theme.TEXT);
+        column.setUserData(ems);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
         column.getStyleClass().add("mono");
         return column;
@@ -89,7 +90,7 @@ public final class LegacyTable extends VBox {
     private void fill(TableColumn<Pair, String> side, Function<Pair, Optional<Legacy>> of) {
         for (var each : LegacyColumn.values()) {
             var column = new TableColumn<Pair, String>(each.title());
-            column.setPrefWidth(ems(each) * Theme.TEXT);
+            column.setUserData(ems(each));
             column.setCellValueFactory(row -> new ReadOnlyStringWrapper(
                     of.apply(row.getValue()).map(each::of).orElse("")));
             column.setCellFactory(_ -> new LegacyCell(each, of));
@@ -99,12 +100,12 @@ public final class LegacyTable extends VBox {
 
     private static double ems(LegacyColumn column) {
         return switch (column) {
-            case CALLBACK -> 7;
+            case CALLBACK -> 7.2;
             case ENGINE -> 4.8;
             case BUS_MASTER -> 5.8;
             case POWER -> 4.3;
             case INTERRUPTS -> 5.6;
-            case STRAY -> 5.6;
+            case STRAY -> 6.2;
             case PROBE -> 5.6;
             case VERDICT -> 6.6;
         };
@@ -157,6 +158,17 @@ public final class LegacyTable extends VBox {
         filter();
         csv.setOnAction(_ -> copy(String.join("\r\n", ComparisonText.csv(comparison)) + "\r\n"));
         markdown.setOnAction(_ -> copy(String.join("\n", ComparisonText.markdown(comparison)) + "\n"));
+    }
+
+    /** Makes the columns as wide as their words are at a size of the text. */
+    void scale(double em) {
+        Stream.of(table.getColumns(), left.getColumns(), right.getColumns())
+                .flatMap(List::stream)
+                .forEach(column -> {
+                    if (column.getUserData() instanceof Double ems) {
+                        column.setPrefWidth(ems * em);
+                    }
+                });
     }
 
     private void filter() {

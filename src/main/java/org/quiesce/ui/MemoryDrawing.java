@@ -55,7 +55,7 @@ final class MemoryDrawing {
 
     /** In the middle, where there is room. */
     private void name(String words, double from, double width) {
-        double wanted = words.length() * pen.em() * 0.46;
+        double wanted = words.length() * pen.em() * 0.44;
         if (wanted < width - 4) {
             pen.small(words, from + (width - wanted) / 2, strip.y() + strip.height() / 2, width, Inks.Ink.TEXT);
         }

@@ -27,7 +27,7 @@ record MemoryScale(List<Part> parts) {
 
     /** Sixteen times as much memory is about one name wider. */
     private static double weight(Placement.Region region) {
-        return 3 + Math.log(1 + region.bytes() / MIB) / Math.log(2);
+        return 6 + Math.log(1 + region.bytes() / MIB) / Math.log(2);
     }
 
     /** {@return the place of an address; nothing where there is no memory} */

@@ -16,6 +16,8 @@ record Pen(GraphicsContext on, Inks inks, double em) {
     private static final double LETTER = 0.51;
 
     private static final double MONO_LETTER = 0.56;
+    /** The icons' font: loaded with the first icon. */
+    private static final String FAMILY = "Material Design Icons";
 
     void words(String text, double x, double middle, double width, Inks.Ink ink) {
         on.setFont(Font.font("Inter", em * 0.96));
@@ -34,8 +36,7 @@ record Pen(GraphicsContext on, Inks inks, double em) {
 
     void icon(String literal, double x, double middle, Inks.Ink ink) {
         var icon = new FontIcon(literal);
-        icon.setIconSize((int) Math.round(em * 1.1));
-        on.setFont(icon.getFont());
+        on.setFont(Font.font(FAMILY, em * 1.1));
         write(icon.getText(), x, middle, 1, ink);
     }
 

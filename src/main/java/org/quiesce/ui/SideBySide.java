@@ -34,6 +34,16 @@ record SideBySide(
                 setup, before.kexec().iommu(), left, right, comparison.pairs(), TimeAxis.of(left, right), stops);
     }
 
+    /** {@return where on the axis the sides are handed over} */
+    List<Double> handedOver() {
+        return java.util.stream.Stream.of(left, right)
+                .flatMapToLong(course -> course.handover().stream())
+                .distinct()
+                .sorted()
+                .mapToObj(axis::place)
+                .toList();
+    }
+
     /** {@return the next time at which something begins; the end where nothing does} */
     long after(long time) {
         return stops.stream().filter(stop -> stop > time).findFirst().orElse(axis.end());

@@ -84,7 +84,7 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
                         "Another kernel takes over: what ->shutdown() leaves running, and what ->remove() stops.",
                         List.of(
                                 TourStop::compare,
-                                workbench -> workbench.comparison().travel(Travel.TO_END))));
+                                workbench -> workbench.comparison().lookAfterHandover())));
     }
 
     private static void compare(Workbench workbench) {
