@@ -22,6 +22,8 @@ public final class MachineReader {
     private final Platform platform;
     private final CapturedCpus cpus;
     private final CapturedMemory memory;
+    private final CapturedHardware hardware;
+    private final MemoryMap map;
     private final DriverCatalogue drivers;
 
     private MachineReader(CaptureTree tree) {
@@ -31,7 +33,9 @@ public final class MachineReader {
         this.drivers = DriverCatalogue.of(platform.kernel());
         CapturedNodes nodes = new CapturedNodes(directories);
         this.cpus = new CapturedCpus(tree, directories, nodes);
-        this.memory = new CapturedMemory(MemoryMap.of(tree), nodes, platform);
+        this.map = MemoryMap.of(tree);
+        this.memory = new CapturedMemory(map, nodes, platform);
+        this.hardware = new CapturedHardware(directories);
     }
 
     public static Machine machine(CaptureTree tree) {
@@ -52,7 +56,9 @@ public final class MachineReader {
             inventory.add(known.orElseGet(() -> acpi.device(each).with(driver(each))));
         }
         acpi.companions().forEach((node, companions) -> bind(inventory, node, companions));
-        return inventory.machine(platform, new CapturedPlatform(tree).circumstances());
+        return inventory
+                .machine(platform, new CapturedPlatform(tree).circumstances())
+                .holding(new CapturedKexec(tree, map).kexec());
     }
 
     /** A {@code firmware_node} need not be an ACPI device. */
@@ -72,7 +78,10 @@ public final class MachineReader {
         return switch (directory.subsystem()) {
             case "container" ->
                 Device.of(directory.id(), Bus.CONTAINER, Container.CONTAINER).with(availability(directory));
-            case "pci" -> Device.of(directory.id(), Bus.PCI, function(directory));
+            case "pci" -> {
+                PciFunction function = function(directory);
+                yield Device.of(directory.id(), Bus.PCI, function).with(hardware.of(directory, function.classCode()));
+            }
             default -> Device.of(directory.id(), Bus.named(directory.subsystem()), Plain.PLAIN);
         };
     }

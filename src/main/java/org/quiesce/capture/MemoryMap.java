@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quiesce.machine.Pages.Holes;
+import org.quiesce.machine.Placement.Region;
+import org.quiesce.machine.Placement.Use;
 import org.quiesce.machine.Platform;
 
 /**
@@ -16,9 +18,12 @@ import org.quiesce.machine.Platform;
  *
  * @param ram ranges of System RAM in pages; empty if it is not known (who may not read iomem sees zeros)
  * @param spans what each node's zones span
+ * @param crashKernel what was reserved for a crash kernel, in ascending order
  */
-record MemoryMap(List<Span> ram, List<Span> spans) {
+record MemoryMap(List<Span> ram, List<Span> spans, List<Region> crashKernel) {
     private static final Pattern RAM = Pattern.compile("\\s*(\\p{XDigit}{1,16})-(\\p{XDigit}{1,16}) : System RAM.*");
+    private static final Pattern CRASH_KERNEL =
+            Pattern.compile("\\s*(\\p{XDigit}{1,15})-(\\p{XDigit}{1,15}) : Crash kernel");
     private static final Pattern ZONE = Pattern.compile("Node (\\d{1,4}), zone .*");
     private static final Pattern SPANNED = Pattern.compile("\\s*spanned\\s+(\\d{1,15})");
     private static final Pattern START = Pattern.compile("\\s*start_pfn:\\s+(\\d{1,15})");
@@ -38,7 +43,16 @@ record MemoryMap(List<Span> ram, List<Span> spans) {
     static MemoryMap of(CaptureTree tree) {
         return new MemoryMap(
                 ram(tree.text("proc/iomem").orElse("")),
-                spans(tree.text("proc/zoneinfo").orElse("")));
+                spans(tree.text("proc/zoneinfo").orElse("")),
+                crashKernel(tree.text("proc/iomem").orElse("")));
+    }
+
+    /** {@return System RAM in bytes, in ascending order} */
+    List<Region> memory() {
+        long page = Platform.PAGE_SIZE;
+        return ram.stream()
+                .map(span -> new Region(Use.FREE, span.first() * page, (span.end() - span.first()) * page))
+                .toList();
     }
 
     /** Whether there is less System RAM in a block than the block is large. */
@@ -68,6 +82,19 @@ record MemoryMap(List<Span> ram, List<Span> spans) {
             }
         }
         return ram;
+    }
+
+    private static List<Region> crashKernel(String iomem) {
+        return iomem.lines()
+                .map(CRASH_KERNEL::matcher)
+                .filter(Matcher::matches)
+                .map(range -> region(Long.parseLong(range.group(1), 16), Long.parseLong(range.group(2), 16)))
+                .filter(region -> region.bytes() > 1) // who may not read iomem sees zeros
+                .toList();
+    }
+
+    private static Region region(long first, long last) {
+        return new Region(Use.CRASH_KERNEL, first, last - first + 1);
     }
 
     private static List<Span> spans(String zoneinfo) {

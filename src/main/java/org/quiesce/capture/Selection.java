@@ -183,10 +183,10 @@ final class Selection {
     }
 
     private static Keep attribute(String name, String directory) {
-        // One file per interrupt: how many there are tells whether MSI is on.
-        if (PRESENCE.contains(name) || directory.equals("msi_irqs")) {
+        if (PRESENCE.contains(name)) {
             return Keep.PRESENCE;
         }
-        return CONTENT.contains(name) ? Keep.CONTENT : Keep.NOTHING;
+        // One file per interrupt: there are some where MSI is on, and each says which kind it is.
+        return CONTENT.contains(name) || directory.equals("msi_irqs") ? Keep.CONTENT : Keep.NOTHING;
     }
 }

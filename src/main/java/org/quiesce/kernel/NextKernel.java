@@ -43,11 +43,13 @@ final class NextKernel {
     /**
      * {@return where the next kernel lives}
      *
-     * <p>Where nobody said, it is as usual on x86: the image at 16 MiB, its page tables after it, the initrd in the
-     * upper half of the first gigabyte.
+     * <p>Where nobody said where its image is, it is as usual on x86: the image at 16 MiB, its page tables after it, the
+     * initrd in the upper half of the first gigabyte.
      */
     static Placement placement(Machine machine) {
-        return machine.kexec().placement().known() ? machine.kexec().placement() : UsualPlacement.of(machine);
+        var told = machine.kexec().placement();
+        boolean placed = told.regions().stream().anyMatch(region -> region.use() == Use.KERNEL);
+        return placed ? told : UsualPlacement.of(machine);
     }
 
     /** The crash kernel lives in what was reserved for it; all else was the old kernel's (K-27, K-47). */

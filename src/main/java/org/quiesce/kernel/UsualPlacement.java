@@ -29,7 +29,17 @@ final class UsualPlacement {
 
     private UsualPlacement() {}
 
+    /** {@return what is usual, in the memory that is free as far as that is told; what else was told stays} */
     static Placement of(Machine machine) {
+        var told = machine.kexec().placement();
+        var memory = told.known() ? free(told) : ranges(machine);
+        var regions = new ArrayList<Region>(told.regions());
+        regions.removeAll(memory);
+        regions.addAll(within(memory, crash(machine)));
+        return new Placement(regions);
+    }
+
+    private static List<Region> within(List<Region> memory, Use crash) {
         var wanted = List.of(
                 new Region(Use.FIRMWARE, 0, MIB),
                 new Region(Use.FREE, MIB, IMAGE - MIB),
@@ -38,9 +48,8 @@ final class UsualPlacement {
                 new Region(Use.FREE, HEAP, INITRD - HEAP),
                 new Region(Use.INITRD, INITRD, AFTER_INITRD - INITRD),
                 new Region(Use.FREE, AFTER_INITRD, CRASH - AFTER_INITRD),
-                new Region(crash(machine), CRASH, AFTER_CRASH - CRASH),
+                new Region(crash, CRASH, AFTER_CRASH - CRASH),
                 new Region(Use.FREE, AFTER_CRASH, Long.MAX_VALUE / 2));
-        var memory = ranges(machine);
         var regions = new ArrayList<Region>();
         for (var region : wanted) {
             for (var range : memory) {
@@ -51,12 +60,21 @@ final class UsualPlacement {
                 }
             }
         }
-        return new Placement(regions);
+        return regions;
     }
 
-    /** Memory is reserved for a crash kernel unless somebody said that none is loaded. */
+    private static List<Region> free(Placement told) {
+        return told.regions().stream()
+                .filter(region -> region.use() == Use.FREE)
+                .toList();
+    }
+
+    /** Memory is reserved for a crash kernel unless somebody said that none is loaded, or where it is. */
     private static Use crash(Machine machine) {
-        return machine.kexec().crashImage() == Image.NONE ? Use.FREE : Use.CRASH_KERNEL;
+        var kexec = machine.kexec();
+        boolean told =
+                kexec.placement().regions().stream().anyMatch(region -> region.use() == Use.CRASH_KERNEL);
+        return told || kexec.crashImage() == Image.NONE ? Use.FREE : Use.CRASH_KERNEL;
     }
 
     /** {@return the stretches that memory blocks cover, in order} */
