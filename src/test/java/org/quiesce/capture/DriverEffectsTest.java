@@ -1,0 +1,94 @@
+package org.quiesce.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quiesce.machine.Behaviour.Act;
+import org.quiesce.machine.Behaviour.Order;
+import org.quiesce.machine.Behaviour.Requirement;
+import org.quiesce.machine.Driver;
+
+/** What callbacks are known to do, and that each of them is one that the driver has. */
+final class DriverEffectsTest {
+    private static final Path TABLE = Path.of("src/main/resources/org/quiesce/capture/driver-effects.csv");
+    private static final String HEADER = "bus,driver,callback,acts,source";
+
+    @Test
+    void everyRowIsOfACallbackThatItsDriverHas() throws IOException {
+        List<String> lines = Files.readAllLines(TABLE);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] row = line.split(",", -1);
+            Driver driver = DriverCatalogue.of("6.12").driver(row[1], row[0]);
+            assertTrue(driver.has(Driver.Callback.valueOf(row[2].toUpperCase(Locale.ROOT))), line);
+        }
+        assertEquals(lines.size(), Set.copyOf(lines).size());
+    }
+
+    /** Recorded: MSI-X stays on after vmxnet3's shutdown, and after a crash it is bound and dead. */
+    @Test
+    void vmxnet3IsAsRecorded() {
+        Driver vmxnet3 = DriverCatalogue.of("6.1.0-56-amd64").driver("vmxnet3", "pci");
+        assertEquals(
+                Set.of(Act.STOPS_ENGINE),
+                vmxnet3.behaviour()
+                        .effect(Driver.Callback.SHUTDOWN)
+                        .orElseThrow()
+                        .acts());
+        assertEquals(
+                Set.of(Requirement.TOLD_TO_STOP), vmxnet3.behaviour().takeover().requires());
+    }
+
+    @Test
+    void theOrderOfAProbeIsKnownOfSome() {
+        DriverCatalogue catalogue = DriverCatalogue.of("6.12");
+        assertEquals(
+                Order.RESET_FIRST,
+                catalogue.driver("r8169", "pci").behaviour().takeover().order());
+        assertEquals(
+                Order.BUS_MASTER_FIRST,
+                catalogue.driver("nvme", "pci").behaviour().takeover().order());
+        assertEquals(
+                Order.UNKNOWN,
+                catalogue.driver("amdgpu", "pci").behaviour().takeover().order());
+        assertEquals(
+                Optional.empty(), catalogue.driver("amdgpu", "pci").behaviour().effect(Driver.Callback.SHUTDOWN));
+    }
+
+    /** A callback that does nothing to the hardware is another thing than one of which nothing is known. */
+    @Test
+    void noActsAreAnEffectToo() {
+        var effect = DriverCatalogue.of("6.12")
+                .driver("mptsas", "pci")
+                .behaviour()
+                .effect(Driver.Callback.SHUTDOWN)
+                .orElseThrow();
+        assertEquals(Set.of(), effect.acts());
+        assertFalse(effect.source().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pci,a,remove,sings,x.c | e.csv: line 2: \"sings\" is no act of a callback",
+                "pci,a,probe,stops,x.c | e.csv: line 2: \"stops\" is neither an order nor a requirement of a probe",
+                "pci,a,resume,stops,x.c | e.csv: line 2: callback is \"resume\", expected probe, remove or shutdown",
+                "pci,a,remove,stops, | e.csv: line 2: no source, expected where it is known from"
+            })
+    void aBrokenRowIsNamed(String row, String message) {
+        BadCapture bad = assertThrows(BadCapture.class, () -> DriverEffects.of("e.csv", List.of(HEADER, row)));
+        assertEquals(message, bad.getMessage());
+    }
+}
