@@ -72,8 +72,7 @@ final class UsualPlacement {
     /** Memory is reserved for a crash kernel unless somebody said that none is loaded, or where it is. */
     private static Use crash(Machine machine) {
         var kexec = machine.kexec();
-        boolean told =
-                kexec.placement().regions().stream().anyMatch(region -> region.use() == Use.CRASH_KERNEL);
+        boolean told = kexec.placement().regions().stream().anyMatch(region -> region.use() == Use.CRASH_KERNEL);
         return told || kexec.crashImage() == Image.NONE ? Use.FREE : Use.CRASH_KERNEL;
     }
 
