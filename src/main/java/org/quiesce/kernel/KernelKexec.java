@@ -45,7 +45,7 @@ final class KernelKexec {
         var target = by == Strategy.CRASH ? Command.Load.Target.CRASH : Command.Load.Target.REBOOT;
         if (image(run, by) == Image.ON_DEMAND) {
             var loaded = KexecLoad.load(run, new Command.Load(target, Command.Load.Signature.SIGNED));
-            if (loaded.failed()) {
+            if (loaded.failed() && by != Strategy.CRASH) { // nobody hears an answer to a panic
                 return Optional.of(Calls.failed(run, number, loaded));
             }
         }
@@ -73,6 +73,7 @@ final class KernelKexec {
             run.log(Event.Level.PLAIN, "reboot: Restarting system");
             run.unlock(TRANSITION);
         });
+        NextKernel.end(run);
         run.record(new Event.HandedOver(run.now(), KexecLoad.kexec(run).with(Kexec.Stage.RESTARTED)));
         return Optional.of(Outcome.DONE);
     }
@@ -148,9 +149,9 @@ final class KernelKexec {
     /** No notifier, no device, no Bus Master, no IOMMU is touched (K-27). */
     private static void crash(Run run) {
         run.log(Event.Level.ERROR, "Kernel panic - not syncing: sysrq triggered crash");
-        if (KexecLoad.kexec(run).crashImage() != Image.LOADED) {
+        if (KexecLoad.busy(run) || KexecLoad.kexec(run).crashImage() != Image.LOADED) {
             throw run.crash(new Crash(
-                    "The kernel panicked, and no crash kernel was loaded to take over.",
+                    "The kernel panicked, and no crash kernel could take over.",
                     "---[ end Kernel panic - not syncing: sysrq triggered crash ]---",
                     DeviceId.NONE,
                     CRASH_KEXEC));

@@ -6,6 +6,7 @@ import org.quiesce.machine.Driver;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Kexec;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Placement;
 import org.quiesce.machine.Placement.Region;
 import org.quiesce.machine.Placement.Use;
@@ -21,6 +22,7 @@ final class NextKernel {
         boolean crash = stage == Kexec.Stage.CRASH_KERNEL;
         var placement = crash ? ofCrash(placement(run.machine())) : ofPlain(placement(run.machine()));
         var iommu = crash && before.iommu() == Kexec.Iommu.ON ? Kexec.Iommu.COPIED : before.iommu(); // K-32
+        end(run);
         run.record(new Event.HandedOver(
                 run.now(),
                 before.with(stage)
@@ -38,6 +40,18 @@ final class NextKernel {
         var arrival = new Arrival(run, drivers);
         arrival.strays();
         arrival.probes();
+    }
+
+    /** What waited in the old kernel ends there: nobody goes on with it. */
+    static void end(Run run) {
+        for (var waiting : run.machine().waiting()) {
+            run.record(new Event.StoppedWaiting(run.now(), waiting.job()));
+            run.record(new Event.Concluded(run.now(), waiting.job().command(), new Outcome.Waits(waiting.point())));
+            for (var item : run.machine().hotplugQueue()) {
+                run.record(new Event.HotplugDequeued(run.now(), item)); // it stood behind that one
+                run.record(new Event.Concluded(run.now(), item.command(), new Outcome.Waits(waiting.point())));
+            }
+        }
     }
 
     /**

@@ -47,6 +47,8 @@ final class Invariants {
         everyCommandEndsOnce();
         totalsAreSums();
         Refusals.leaveEverything(recording);
+        HandOvers.accountForEveryTransfer(recording);
+        HandOvers.followTheOrderOfRegistration(recording);
     }
 
     private void timeTravelIsFolding() {
@@ -212,6 +214,9 @@ final class Invariants {
                 .map(each -> each.job().task())
                 .collect(Collectors.toCollection(HashSet::new));
         for (var event : recording.events()) {
+            if (event instanceof Event.HandedOver) {
+                tasks.addAll(openAt(event)); // nothing of the old kernel returns any more
+            }
             if (event instanceof Event.Concluded end && end.outcome() instanceof Outcome.Hung) {
                 tasks.add(new Task(Task.Role.CALLER, end.number())); // S-08
             }
@@ -222,6 +227,19 @@ final class Invariants {
             }
         }
         return tasks;
+    }
+
+    private Set<Task> openAt(Event handedOver) {
+        var open = new HashSet<Task>();
+        for (var event : recording.events()) {
+            if (event == handedOver) {
+                break;
+            }
+            if (event instanceof Event.StartedWaiting waits) {
+                open.add(waits.waiting().job().task());
+            }
+        }
+        return open;
     }
 
     private static <T> Set<T> without(Set<T> all, Set<T> some) {

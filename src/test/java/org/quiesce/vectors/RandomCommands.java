@@ -9,6 +9,7 @@ import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.PageKind;
 import org.quiesce.machine.Pages;
+import org.quiesce.machine.Strategy;
 
 /** Commands as a careless person would give them, one at a time, for the machine as it is by then. */
 final class RandomCommands {
@@ -46,6 +47,38 @@ final class RandomCommands {
             "hotplug_queue full=no",
             "hugetlb reserved=1",
             "hugetlb reserved=0");
+    private static final List<String> HARDWARE_WISHES = List.of(
+            "engine=armed rings=0x1000000+64KiB@100MiB/s bus_master=on power=d0",
+            "engine=armed rings=0x30000000+1MiB@1GiB/s,read:0x2000+4KiB@1MiB/s bus_master=on",
+            "engine=armed rings=0xffffff000000+4KiB@1MiB/s bus_master=absent",
+            "engine=armed rings=0x2000>0x1000000+4KiB@1MiB/s bus_master=absent",
+            "posted=512",
+            "bus_master=unknown",
+            "power=d3cold",
+            "interrupts=msix",
+            "probe=bus-master-first",
+            "probe=reset-first needs=stopped",
+            "remove=frees-rings",
+            "remove=stops+clears-bus-master",
+            "shutdown=nothing",
+            "shutdown=stops-late",
+            "shutdown=none",
+            "shutdown=unknown",
+            "shutdown=hangs",
+            "deferred_probe=retried");
+    private static final List<String> KEXEC_WISHES = List.of(
+            "kexec iommu=on",
+            "kexec iommu=off",
+            "kexec image=on_demand crash_image=on_demand",
+            "kexec image=on_demand crash_image=on_demand",
+            "kexec image=none",
+            "kexec crash_image=loaded",
+            "kexec capability=no",
+            "kexec capability=yes",
+            "kexec limit_reboot=1",
+            "kexec limit_reboot=unlimited",
+            "kexec_lock held=30ms",
+            "kexec_lock held=no");
     private static final List<String> METHOD_WISHES =
             List.of("_EJ0=ok", "_EJ0=ok", "_EJ0=error", "_STA=ok", "_STA=enabled", "_STA=error", "_LCK=error");
     private static final List<String> FILES = List.of(
@@ -73,15 +106,33 @@ final class RandomCommands {
     }
 
     String next(Machine machine) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
+            case 12 -> hardware(machine);
+            case 13 -> "given " + any(KEXEC_WISHES);
             case 0, 1, 2 -> cpu(one(machine, Cpu.class));
             case 3, 4, 5 -> memory(one(machine, MemoryBlock.class));
             case 6, 7 -> eject(one(machine, AcpiNode.class));
             case 8 -> pages(one(machine, MemoryBlock.class));
             case 9 -> "given " + one(machine, Cpu.class).name() + " " + any(CPU_WISHES);
             case 10 -> random.nextBoolean() ? "given " + any(WORLD_WISHES) : "write " + any(FILES);
+            case 11 -> random.nextInt(4) == 0 ? handOver() : container(machine);
             default -> random.nextBoolean() ? method(one(machine, AcpiNode.class)) : container(machine);
         };
+    }
+
+    /** The only card there is may have been ejected. */
+    private String hardware(Machine machine) {
+        return machine.onBus(org.quiesce.machine.Bus.PCI).stream()
+                .findFirst()
+                .map(card -> "given " + card.id() + " " + any(HARDWARE_WISHES))
+                .orElse("rescan");
+    }
+
+    /** Commands that end the kernel: not too often. */
+    private String handOver() {
+        return random.nextInt(3) == 0
+                ? any(List.of("load", "load crash", "load unsigned", "shutdown"))
+                : "kexec " + any(List.of(Strategy.values())).word();
     }
 
     private String cpu(Device device) {
