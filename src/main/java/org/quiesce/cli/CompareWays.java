@@ -9,9 +9,6 @@ import java.util.stream.Collectors;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.ComparisonText;
 import org.quiesce.compare.Side;
-import org.quiesce.lesson.Experiment;
-import org.quiesce.machine.BadCommand;
-import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Strategy;
 import picocli.CommandLine.Command;
@@ -71,11 +68,9 @@ final class CompareWays implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput, IOException {
-        var hardware = Opening.machine(machine);
-        var experiment =
-                eras.chosen().map(era -> Experiment.on(hardware, era)).orElseGet(() -> Experiment.on(hardware));
-        for (var line : commands) {
-            experiment = asked(experiment, line);
+        var experiment = eras.opened(machine);
+        for (int k = 0; k < commands.size(); k++) {
+            experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));
         }
         var era = experiment.era();
         var ways = strategies.stream()
@@ -83,14 +78,6 @@ final class CompareWays implements Callable<Integer> {
                 .toList();
         print(Comparison.of(experiment.recording(), ways), era);
         return 0;
-    }
-
-    private static Experiment asked(Experiment experiment, String line) throws BadInput {
-        try {
-            return experiment.and(CommandText.parse(line, experiment.now()));
-        } catch (BadCommand e) {
-            throw new BadInput("column " + e.column() + ": " + e.problem() + " (in: " + line.strip() + ")", e);
-        }
     }
 
     private void print(Comparison comparison, Era era) throws IOException {

@@ -2,6 +2,8 @@ package org.quiesce.cli;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.quiesce.lesson.Experiment;
+import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Era;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -17,8 +19,20 @@ final class Eras {
                     + " Default: the one the machine was captured under, else v612.")
     private Optional<Era> era = Optional.empty();
 
-    Optional<Era> chosen() {
-        return era;
+    /** {@return a machine under the kernel chosen, nothing asked yet} */
+    Experiment opened(String machine) throws BadInput {
+        var hardware = Opening.machine(machine);
+        return era.map(chosen -> Experiment.on(hardware, chosen)).orElseGet(() -> Experiment.on(hardware));
+    }
+
+    /** {@return what a line leads to; {@code which} names it where there are several} */
+    static Experiment asked(Experiment experiment, String which, String line) throws BadInput {
+        try {
+            return experiment.and(line);
+        } catch (BadCommand e) {
+            throw new BadInput(
+                    which + ", column " + e.column() + ": " + e.problem() + " (in: " + line.strip() + ")", e);
+        }
     }
 
     /** {@code v612} to {@link Era#V612}. */

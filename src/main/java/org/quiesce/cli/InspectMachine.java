@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.Legacy;
 import org.quiesce.compare.Side;
-import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Strategy;
+import org.quiesce.recording.HardwareText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +39,7 @@ final class InspectMachine implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput, IOException {
-        var hardware = Opening.machine(machine);
-        var experiment =
-                eras.chosen().map(era -> Experiment.on(hardware, era)).orElseGet(() -> Experiment.on(hardware));
+        var experiment = eras.opened(machine);
         var side = Comparison.side(experiment.recording(), new Comparison.Way(Strategy.SHUTDOWN, experiment.era()));
         var out = spec.commandLine().getOut();
         if (json) {
@@ -93,6 +91,6 @@ final class InspectMachine implements Callable<Integer> {
     }
 
     private static Optional<String> probe(Legacy legacy) {
-        return legacy.probe().map(probe -> org.quiesce.recording.HardwareText.word(probe) + ": " + probe.why());
+        return legacy.probe().map(probe -> HardwareText.word(probe) + ": " + probe.why());
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.quiesce.lesson.Experiment;
-import org.quiesce.machine.BadCommand;
-import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,11 +70,9 @@ final class RunCommands implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput, IOException {
-        var hardware = Opening.machine(machine);
-        var experiment =
-                eras.chosen().map(era -> Experiment.on(hardware, era)).orElseGet(() -> Experiment.on(hardware));
+        var experiment = eras.opened(machine);
         for (int k = 0; k < commands.size(); k++) {
-            experiment = asked(experiment, k);
+            experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));
         }
         if (json) {
             var out = spec.commandLine().getOut();
@@ -86,17 +82,6 @@ final class RunCommands implements Callable<Integer> {
             print(experiment);
         }
         return 0;
-    }
-
-    private Experiment asked(Experiment experiment, int k) throws BadInput {
-        try {
-            return experiment.and(CommandText.parse(commands.get(k), experiment.now()));
-        } catch (BadCommand e) {
-            throw new BadInput(
-                    "command " + (k + 1) + ", column " + e.column() + ": " + e.problem() + " (in: "
-                            + commands.get(k).strip() + ")",
-                    e);
-        }
     }
 
     private void print(Experiment experiment) {

@@ -17,7 +17,6 @@ import org.quiesce.machine.Hardware.Power;
 import org.quiesce.machine.Kexec;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.PciFunction;
-import org.quiesce.machine.Placement;
 import org.quiesce.machine.ProbeResult;
 import org.quiesce.machine.Ring;
 import org.quiesce.recording.Recording;
@@ -58,18 +57,21 @@ final class Handover {
 
     private void note(Event event, int n) {
         switch (event) {
-            case Event.Entered e
-            when e.function().name().endsWith("->shutdown")
-                    || e.function().name().endsWith("->remove") ->
-                callbacks.put(e.device(), e.function().name());
-            case Event.Entered e
-            when e.function().name().endsWith("_shutdown") && !e.device().equals(DeviceId.NONE) ->
-                order.add(e.device());
+            case Event.Entered e -> entered(e.function().name(), e.device());
             case Event.HandedOver _ -> handover = Optional.of(n);
             case Event.StrayWrite e ->
                 strays.computeIfAbsent(e.device(), _ -> new ArrayList<>()).add(e);
             case Event.Probed e -> probes.put(e.device(), e.result());
             default -> {}
+        }
+    }
+
+    private void entered(String function, DeviceId device) {
+        if (function.endsWith("->shutdown") || function.endsWith("->remove")) {
+            callbacks.put(device, function);
+        }
+        if (function.endsWith("shutdown") && !device.equals(DeviceId.NONE)) {
+            order.add(device); // of the bus, or of the driver where its bus has none (S-06)
         }
     }
 
@@ -114,7 +116,7 @@ final class Handover {
         return switch (DmaFlow.of(inherited, device, inherited.now())) {
             case DmaFlow.Still _ -> still(hardware);
             case DmaFlow.Masked masked -> masked(hardware, device.id(), masked.by());
-            case DmaFlow.Running _ -> running(inherited, hardware);
+            case DmaFlow.Running _ -> running(inherited, device);
             case DmaFlow.Unpowered _ -> new Judgement(Verdict.MASKED, "armed, and asleep in " + hardware.power());
             case DmaFlow.Unknown _ -> new Judgement(Verdict.UNKNOWN, "whether its engine is armed");
         };
@@ -133,23 +135,16 @@ final class Handover {
                 : new Judgement(Verdict.MASKED, "armed, and quiet only because " + gate);
     }
 
-    private Judgement running(Machine inherited, Hardware hardware) {
+    private Judgement running(Machine inherited, Device device) {
+        var hardware = device.hardware();
         boolean writes = hardware.engine().rings().isEmpty()
                 || hardware.engine().rings().stream().anyMatch(ring -> ring.direction() == Ring.Direction.WRITE);
         if (!writes) {
             return new Judgement(Verdict.CLEAN, "it goes on reading, and writes nothing");
         }
         boolean crash = inherited.kexec().stage() == Kexec.Stage.CRASH_KERNEL;
-        return crash && hits(inherited, hardware)
+        return crash && !strays.containsKey(device.id())
                 ? new Judgement(Verdict.CONTAINED, "still writing, into the old kernel's memory")
                 : new Judgement(Verdict.STRAY, "still writing");
-    }
-
-    /** Whether all that it writes stays outside of the crash kernel's memory. */
-    private static boolean hits(Machine inherited, Hardware hardware) {
-        return hardware.engine().rings().stream()
-                .filter(ring -> ring.direction() == Ring.Direction.WRITE)
-                .flatMap(ring -> inherited.kexec().placement().hit(ring.memory(), ring.bytes()).stream())
-                .noneMatch(region -> region.use() == Placement.Use.CRASH_KERNEL);
     }
 }

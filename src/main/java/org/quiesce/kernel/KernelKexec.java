@@ -29,9 +29,7 @@ final class KernelKexec {
     private static final Function RESTART = new Function("kernel_restart", REBOOT_FILE);
     private static final Function MIGRATE = new Function("migrate_to_reboot_cpu", REBOOT_FILE);
     private static final Function SYSCORE = new Function("syscore_shutdown", "drivers/base/syscore.c");
-    private static final Function MACHINE_KEXEC = new Function("machine_kexec", "arch/x86/kernel/machine_kexec_64.c");
     private static final Function CRASH_KEXEC = new Function("__crash_kexec", "kernel/crash_core.c");
-    private static final Function CRASH_SHUTDOWN = new Function("machine_crash_shutdown", "arch/x86/kernel/crash.c");
     private static final Function FREEZE = new Function("freeze_processes", "kernel/power/process.c");
     private static final Lock TRANSITION = Lock.global(Lock.Kind.SYSTEM_TRANSITION);
 
@@ -118,7 +116,7 @@ final class KernelKexec {
         }
         run.log(Event.Level.NOTICE, "kexec_core: Starting new kernel"); // K-19
         MachineShutdown.perform(run);
-        run.call(MACHINE_KEXEC, DeviceId.NONE, () -> {});
+        run.call(MachineShutdown.jump(run), DeviceId.NONE, () -> {});
         NextKernel.takesOver(run, Kexec.Stage.NEW_KERNEL);
         return Status.OK;
     }
@@ -157,8 +155,8 @@ final class KernelKexec {
                     CRASH_KEXEC));
         }
         run.call(CRASH_KEXEC, DeviceId.NONE, () -> {
-            run.call(CRASH_SHUTDOWN, DeviceId.NONE, () -> run.spend(Cost.STOP_CPUS));
-            run.call(MACHINE_KEXEC, DeviceId.NONE, () -> {});
+            run.call(MachineShutdown.ofCrash(run), DeviceId.NONE, () -> run.spend(Cost.STOP_CPUS));
+            run.call(MachineShutdown.jump(run), DeviceId.NONE, () -> {});
         });
         NextKernel.takesOver(run, Kexec.Stage.CRASH_KERNEL);
     }

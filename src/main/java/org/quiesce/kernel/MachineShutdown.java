@@ -9,10 +9,10 @@ import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Kexec;
+import org.quiesce.machine.Platform.Arch;
 
 /** {@code machine_shutdown()}: the other CPUs stop, and whatever belongs to no driver (K-20, K-21). */
 final class MachineShutdown {
-    private static final Function X86 = new Function("native_machine_shutdown", "arch/x86/kernel/reboot.c");
     private static final Function IOMMU = new Function("iommu_shutdown", "drivers/iommu/intel/iommu.c");
     private static final Function NONBOOT = new Function("smp_shutdown_nonboot_cpus", "kernel/cpu.c");
 
@@ -22,11 +22,41 @@ final class MachineShutdown {
         switch (run.machine().platform().arch()) {
             case ARM64, RISCV -> byHotplug(run);
             case X86_64, PPC64, S390X, LOONGARCH ->
-                run.call(X86, DeviceId.NONE, () -> {
+                run.call(function(run), DeviceId.NONE, () -> {
                     run.spend(Cost.STOP_CPUS);
                     iommu(run);
                 });
         }
+    }
+
+    /** {@return {@code machine_kexec()}: the jump into the next kernel} */
+    static Function jump(Run run) {
+        return new Function("machine_kexec", kexecFile(run));
+    }
+
+    /** {@return {@code machine_crash_shutdown()}: all that a crash still does (K-27)} */
+    static Function ofCrash(Run run) {
+        boolean x86 = run.machine().platform().arch() == Arch.X86_64;
+        return new Function("machine_crash_shutdown", x86 ? "arch/x86/kernel/reboot.c" : kexecFile(run));
+    }
+
+    private static Function function(Run run) {
+        return switch (run.machine().platform().arch()) {
+            case X86_64 -> new Function("native_machine_shutdown", "arch/x86/kernel/reboot.c");
+            case PPC64 -> new Function("machine_shutdown", "arch/powerpc/kernel/setup-common.c");
+            case ARM64, RISCV, S390X, LOONGARCH -> new Function("machine_shutdown", kexecFile(run));
+        };
+    }
+
+    private static String kexecFile(Run run) {
+        return switch (run.machine().platform().arch()) {
+            case X86_64 -> "arch/x86/kernel/machine_kexec_64.c";
+            case PPC64 -> "arch/powerpc/kexec/core.c";
+            case ARM64 -> "arch/arm64/kernel/machine_kexec.c";
+            case RISCV -> "arch/riscv/kernel/machine_kexec.c";
+            case S390X -> "arch/s390/kernel/machine_kexec.c";
+            case LOONGARCH -> "arch/loongarch/kernel/machine_kexec.c";
+        };
     }
 
     /** Translation ends after the devices were shut down: what still does DMA hits raw addresses (K-30). */

@@ -3,7 +3,6 @@ package org.quiesce.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.quiesce.machine.Bus;
-import org.quiesce.machine.Kexec.Image;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.Placement;
@@ -69,11 +68,12 @@ final class UsualPlacement {
                 .toList();
     }
 
-    /** Memory is reserved for a crash kernel unless somebody said that none is loaded, or where it is. */
+    /** Memory is reserved for a crash kernel where the command line asks for it and nobody said where it is. */
     private static Use crash(Machine machine) {
-        var kexec = machine.kexec();
-        boolean told = kexec.placement().regions().stream().anyMatch(region -> region.use() == Use.CRASH_KERNEL);
-        return told || kexec.crashImage() == Image.NONE ? Use.FREE : Use.CRASH_KERNEL;
+        boolean told =
+                machine.kexec().placement().regions().stream().anyMatch(region -> region.use() == Use.CRASH_KERNEL);
+        boolean asked = machine.platform().option("crashkernel").isPresent();
+        return asked && !told ? Use.CRASH_KERNEL : Use.FREE;
     }
 
     /** {@return the stretches that memory blocks cover, in order} */

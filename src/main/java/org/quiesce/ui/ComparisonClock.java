@@ -1,22 +1,17 @@
 package org.quiesce.ui;
 
 import java.util.function.DoubleSupplier;
-import javafx.animation.AnimationTimer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /** The one clock of both sides of a comparison: a place on their axis, from 0 to 1. */
-final class ComparisonClock extends AnimationTimer {
+final class ComparisonClock extends Frames {
     /** For all of the axis, at 1×. */
     private static final double SECONDS = 14;
 
-    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final DoubleSupplier times;
     private final Runnable onMove;
     private Transport.Motion motion = Transport.Motion.FULL;
     private double place;
     private double phase;
-    private long last;
 
     /**
      * @param times how many times faster than at 1×
@@ -25,10 +20,6 @@ final class ComparisonClock extends AnimationTimer {
     ComparisonClock(DoubleSupplier times, Runnable onMove) {
         this.times = times;
         this.onMove = onMove;
-    }
-
-    ReadOnlyBooleanProperty playing() {
-        return playing.getReadOnlyProperty();
     }
 
     double place() {
@@ -57,20 +48,11 @@ final class ComparisonClock extends AnimationTimer {
             jump(1);
             return;
         }
-        last = 0;
-        playing.set(true);
-        start();
-    }
-
-    void pause() {
-        stop();
-        playing.set(false);
+        begin();
     }
 
     @Override
-    public void handle(long now) {
-        double seconds = last == 0 ? 0 : Math.min(0.1, (now - last) / 1e9);
-        last = now;
+    void frame(double seconds) {
         phase += seconds;
         place = Math.min(1, place + seconds * times.getAsDouble() / SECONDS);
         if (place >= 1) {

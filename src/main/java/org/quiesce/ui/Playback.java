@@ -3,26 +3,21 @@ package org.quiesce.ui;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntConsumer;
-import javafx.animation.AnimationTimer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /** Runs the events by, one frame at a time: asks how far to be now, and tells. */
-final class Playback extends AnimationTimer {
+final class Playback extends Frames {
     /** Longer steps are played faster, to be over in about this many seconds at 1×. */
     private static final double PATIENCE = 20;
 
     /** More than this cannot be read between two frames: then it takes as long as it takes. */
     private static final int MOST_A_FRAME = 40_000;
 
-    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final IntConsumer onIndex;
     private final DoubleUnaryOperator events;
     private final DoubleConsumer onFrame;
     private double position;
     private int end;
     private double haste = 1;
-    private long last;
 
     /**
      * @param events how many events to play in a number of seconds, at the speed set
@@ -35,31 +30,18 @@ final class Playback extends AnimationTimer {
         this.onFrame = onFrame;
     }
 
-    ReadOnlyBooleanProperty playing() {
-        return playing.getReadOnlyProperty();
-    }
-
     /** Plays from one index to another. */
     void play(int from, int to) {
         position = from;
         end = to;
         haste = Math.max(1, (to - from) / (PATIENCE * Speed.events(0, 1)));
-        last = 0;
         if (from < to) {
-            playing.set(true);
-            start();
+            begin();
         }
     }
 
-    void pause() {
-        stop();
-        playing.set(false);
-    }
-
     @Override
-    public void handle(long now) {
-        double seconds = last == 0 ? 0 : Math.min(0.1, (now - last) / 1e9);
-        last = now;
+    void frame(double seconds) {
         int before = (int) position;
         position = Math.min(end, position + Math.min(MOST_A_FRAME, haste * events.applyAsDouble(seconds)));
         if ((int) position != before) {

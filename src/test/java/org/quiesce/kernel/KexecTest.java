@@ -41,6 +41,7 @@ class KexecTest {
     private static Machine machine() {
         var root = "/devices/pci0000:80";
         return Lab.with(0, 31, 0, Zone.NORMAL)
+                .boot("crashkernel=256M")
                 .machine()
                 .registering(List.of(
                         device(root, Bus.NONE, Plain.PLAIN, Driver.NONE),
