@@ -1,12 +1,12 @@
 package org.quiesce.cli;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.quiesce.compare.Comparison;
+import org.quiesce.compare.ComparisonFormat;
 import org.quiesce.compare.ComparisonText;
 import org.quiesce.compare.Side;
 import org.quiesce.machine.Era;
@@ -67,7 +67,7 @@ final class CompareWays implements Callable<Integer> {
     private boolean csv;
 
     @Override
-    public Integer call() throws BadInput, IOException {
+    public Integer call() throws BadInput {
         var experiment = eras.opened(machine);
         for (int k = 0; k < commands.size(); k++) {
             experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));
@@ -80,15 +80,14 @@ final class CompareWays implements Callable<Integer> {
         return 0;
     }
 
-    private void print(Comparison comparison, Era era) throws IOException {
+    private void print(Comparison comparison, Era era) {
         var out = spec.commandLine().getOut();
         if (json) {
-            ComparisonJson.write(out, machine, era, comparison);
-            out.println();
+            out.print(ComparisonFormat.JSON.of(machine, comparison));
         } else if (csv) {
-            ComparisonText.csv(comparison).forEach(out::println);
+            out.print(ComparisonFormat.CSV.of(machine, comparison));
         } else if (markdown) {
-            ComparisonText.markdown(comparison).forEach(out::println);
+            out.print(ComparisonFormat.MARKDOWN.of(machine, comparison));
         } else {
             out.println(machine + ", era " + era.title());
             for (var side : comparison.sides()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quiesce.compare.Comparison;
+import org.quiesce.compare.JsonLayout;
 import org.quiesce.compare.Legacy;
 import org.quiesce.compare.Side;
 import org.quiesce.machine.Era;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import org.quiesce.compare.JsonLayout;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Errno;

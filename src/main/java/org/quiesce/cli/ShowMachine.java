@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.quiesce.compare.JsonLayout;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Platform;

@@ -1,8 +1,9 @@
 package org.quiesce.compare;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.DeviceId;
@@ -21,7 +22,20 @@ public record Comparison(List<Side> sides) {
     }
 
     /** One way to try: a strategy under the kernel of an era. */
-    public record Way(Strategy strategy, Era era) {}
+    public record Way(Strategy strategy, Era era) {
+        /** {@return it in words: {@code ->shutdown() in 6.12}} */
+        public String title() {
+            return strategy.title() + " in " + era.title();
+        }
+
+        public Way by(Strategy other) {
+            return new Way(other, era);
+        }
+
+        public Way in(Era other) {
+            return new Way(strategy, other);
+        }
+    }
 
     /**
      * A machine's devices as both of two sides left them.
@@ -46,14 +60,16 @@ public record Comparison(List<Side> sides) {
         return Handover.of(before.and(command, events), way);
     }
 
-    /** {@return every device of either of the first two sides, in the order of the left one} */
+    /** {@return every device of either of the first two sides, in the order of the left one; what only the right has, last} */
     public List<Pair> pairs() {
-        var left = sides.getFirst();
-        var right = sides.getLast();
-        var others = right.legacies().stream().collect(Collectors.toMap(Legacy::device, legacy -> legacy));
-        return left.legacies().stream()
-                .map(legacy -> new Pair(
-                        legacy.device(), Optional.of(legacy), Optional.ofNullable(others.get(legacy.device()))))
-                .toList();
+        var others = new LinkedHashMap<DeviceId, Legacy>();
+        sides.getLast().legacies().forEach(legacy -> others.put(legacy.device(), legacy));
+        var pairs = new ArrayList<Pair>();
+        for (var legacy : sides.getFirst().legacies()) {
+            var other = Optional.ofNullable(others.remove(legacy.device()));
+            pairs.add(new Pair(legacy.device(), Optional.of(legacy), other));
+        }
+        others.forEach((device, legacy) -> pairs.add(new Pair(device, Optional.empty(), Optional.of(legacy))));
+        return List.copyOf(pairs);
     }
 }

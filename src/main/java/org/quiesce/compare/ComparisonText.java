@@ -42,7 +42,7 @@ public final class ComparisonText {
                 legacy.verdict().word());
     }
 
-    /** {@return a line with the heads, then one for each device of each side; RFC 4180} */
+    /** {@return a line with the heads, then one for each device of each side; as RFC 4180 quotes} */
     public static List<String> csv(Comparison comparison) {
         var lines = new ArrayList<String>();
         lines.add("strategy,era," + HEADS.stream().map(ComparisonText::key).collect(Collectors.joining(",")) + ",why");

@@ -13,12 +13,24 @@ final class DeviceLinking {
 
     private DeviceLinking() {}
 
-    /** The consumer, its children and its consumers move to the end of the list (S-11). */
+    /**
+     * The consumer, its children and its consumers move to the end of the list (S-11). A supplier that itself needs the
+     * consumer gets no link: {@code device_link_add()} returns nothing then.
+     */
     static void add(Run run, DeviceId consumer, DeviceId supplier) {
         run.call(ADD, consumer, () -> {
-            run.record(new Event.LinkAdded(run.now(), consumer, supplier));
-            toTail(run, consumer);
+            if (!needs(run, supplier, consumer)) {
+                run.record(new Event.LinkAdded(run.now(), consumer, supplier));
+                toTail(run, consumer);
+            }
         });
+    }
+
+    /** {@code device_is_dependent()}: whether a device is the other one, below it, or needs it in the end. */
+    private static boolean needs(Run run, DeviceId device, DeviceId other) {
+        return device.equals(other)
+                || run.machine().below(other).stream().anyMatch(child -> needs(run, device, child.id()))
+                || run.machine().consumers(other).stream().anyMatch(consumer -> needs(run, device, consumer));
     }
 
     /** {@code device_reorder_to_tail()}: also before a deferred probe is tried again (S-11). */

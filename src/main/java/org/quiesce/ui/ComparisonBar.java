@@ -1,34 +1,23 @@
 package org.quiesce.ui;
 
-import java.util.List;
-import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import org.quiesce.machine.Era;
+import org.quiesce.compare.Comparison.Way;
 import org.quiesce.machine.Kexec;
-import org.quiesce.machine.Strategy;
 
-/** What is compared: which machine, which kernel, which two ways, and whether an IOMMU translates. */
+/** What is compared: which machine, in which two ways, and whether an IOMMU translates. */
 public final class ComparisonBar extends HBox {
-    /** Kexec is not modelled in those before. */
-    private static final List<Era> ERAS = List.of(Era.V61, Era.V612);
-
     @FXML
     private Label machine;
 
     @FXML
-    private Segments eras;
+    private WayChooser left;
 
     @FXML
-    private MenuButton left;
-
-    @FXML
-    private MenuButton right;
+    private WayChooser right;
 
     @FXML
     private ToggleButton iommu;
@@ -50,11 +39,9 @@ public final class ComparisonBar extends HBox {
 
     /** What a person asks of a comparison. */
     interface Asked {
-        void era(Era era);
+        void left(Way way);
 
-        void left(Strategy strategy);
-
-        void right(Strategy strategy);
+        void right(Way way);
 
         void iommu(Kexec.Iommu iommu);
 
@@ -64,33 +51,18 @@ public final class ComparisonBar extends HBox {
     }
 
     void on(Asked asked) {
-        eras.offer(
-                ERAS.stream()
-                        .map(era -> new Segments.Choice(era.title(), "Ask the kernel of " + era.title()))
-                        .toList(),
-                number -> asked.era(ERAS.get(number)));
-        offer(left, asked::left);
-        offer(right, asked::right);
+        left.onChoose(asked::left);
+        right.onChoose(asked::right);
         iommu.setOnAction(_ -> asked.iommu(iommu.isSelected() ? Kexec.Iommu.ON : Kexec.Iommu.OFF));
         undo.setOnAction(_ -> asked.undo());
         close.setOnAction(_ -> asked.close());
     }
 
-    private static void offer(MenuButton menu, Consumer<Strategy> taken) {
-        for (var strategy : Strategy.values()) {
-            var item = new MenuItem(strategy.title());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> taken.accept(strategy));
-            menu.getItems().add(item);
-        }
-    }
-
     /** Shows what is compared, before it is worked out. */
     void show(ComparisonSetup setup) {
         machine.setText(setup.name() + " › kexec");
-        eras.choose(ERAS.indexOf(setup.era()));
-        left.setText(setup.left().title());
-        right.setText(setup.right().title());
+        left.show(setup.left());
+        right.show(setup.right());
         undo.setDisable(setup.given().isEmpty());
     }
 

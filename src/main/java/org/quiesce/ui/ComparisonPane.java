@@ -7,20 +7,25 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import org.quiesce.compare.Comparison.Pair;
+import org.quiesce.compare.Comparison.Way;
 import org.quiesce.compare.Course;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Era;
 import org.quiesce.machine.Kexec;
-import org.quiesce.machine.Strategy;
 
 /** One machine handed over in two ways, side by side, by one clock. */
 public final class ComparisonPane extends BorderPane {
     /** A part of the time line: long enough to see what goes on there. */
     private static final double AFTER = 0.1;
 
+    private static final double CHOOSER_WIDTH = 30;
+    private static final double CHOOSER_HEIGHT = 24;
+
     private final WorkQueue work = new WorkQueue();
     private final ComparisonClock clock;
+    private final DeviceChooser chooser = new DeviceChooser();
+    private Optional<Notice> notice = Optional.empty();
+    private double em = Theme.TEXT;
 
     @FXML
     private ComparisonBar bar;
@@ -61,6 +66,8 @@ public final class ComparisonPane extends BorderPane {
         right.onSelect(table::select);
         table.onSelect(this::select);
         table.onWhatIf((device, whatIf) -> ask(asked -> asked.and(whatIf.of(device))));
+        table.onOrder(this::reorder);
+        getChildren().add(chooser);
     }
 
     /** Lies over a pane, as large as that, while it is shown. */
@@ -83,11 +90,27 @@ public final class ComparisonPane extends BorderPane {
     void close() {
         clock.pause();
         work.drop();
+        chooser.close();
         setVisible(false);
     }
 
-    void tell(Notice notice) {
-        work.tell(notice);
+    /** Goes back by one: from the question asked, else to the machine. */
+    void back() {
+        if (chooser.isVisible()) {
+            chooser.close();
+        } else {
+            close();
+        }
+    }
+
+    void tell(Notice told) {
+        notice = Optional.of(told);
+        work.tell(told);
+        table.export().tell(told);
+    }
+
+    LegacyTable table() {
+        return table;
     }
 
     boolean idle() {
@@ -102,7 +125,8 @@ public final class ComparisonPane extends BorderPane {
         clock.allow(motion);
     }
 
-    void scale(double em) {
+    void scale(double textSize) {
+        em = textSize;
         left.scale(em);
         right.scale(em);
         table.scale(em);
@@ -114,8 +138,7 @@ public final class ComparisonPane extends BorderPane {
         work.inTurn(() -> setup.map(change).ifPresent(asked -> {
             bar.show(asked);
             work.run(
-                    "Comparing " + asked.left().title() + " with "
-                            + asked.right().title() + " …",
+                    "Comparing " + asked.title(asked.left()) + " with " + asked.title(asked.right()) + " …",
                     asked::run,
                     done -> done.ifPresentOrElse(this::show, () -> setup.ifPresent(bar::show)));
         }));
@@ -140,6 +163,28 @@ public final class ComparisonPane extends BorderPane {
         });
     }
 
+    /** Asks before or after which other device the selected one is to be shut down. */
+    void reorder(ShutdownOrder order) {
+        table.selected().ifPresent(device -> reorder(device, order));
+    }
+
+    private void reorder(DeviceId device, ShutdownOrder order) {
+        double width = Math.min(getWidth(), CHOOSER_WIDTH * em);
+        double height = Math.min(getHeight(), CHOOSER_HEIGHT * em);
+        chooser.resizeRelocate((getWidth() - width) / 2, (getHeight() - height) / 2, width, height);
+        var others = shown.stream()
+                .flatMap(now -> now.rows().stream())
+                .filter(pair -> !pair.device().equals(device))
+                .map(ComparisonPane::choice)
+                .toList();
+        chooser.ask(order.question(device), others, other -> ask(asked -> asked.and(order.of(device, other))));
+    }
+
+    private static DeviceChooser.Choice choice(Pair pair) {
+        var driver = pair.left().or(pair::right).map(LaneDrawing::what).orElse("");
+        return new DeviceChooser.Choice(pair.device(), pair.device().name() + "   " + driver);
+    }
+
     /** Goes to where both sides have been handed over, and the next kernels boot. */
     void lookAfterHandover() {
         shown.ifPresent(now -> clock.jump(now.handedOver().stream().reduce(0.0, Math::max) + AFTER));
@@ -147,15 +192,16 @@ public final class ComparisonPane extends BorderPane {
 
     private void show(SideBySide next) {
         boolean first = shown.isEmpty();
-        setup = Optional.of(next.setup());
+        next.impossible().ifPresent(why -> notice.ifPresent(told -> told.tell(why)));
+        setup = Optional.of(next.impossible().isPresent() ? next.setup().withoutLast() : next.setup());
         shown = Optional.of(next);
-        bar.show(next.setup());
-        bar.show(next.iommu());
+        setup.ifPresent(bar::show);
+        bar.show(next.before().kexec().iommu());
         clockBar.mark(next.handedOver());
         table.show(next);
         roll();
-        left.begin(leftFrame(next));
-        right.begin(rightFrame(next));
+        left.begin(next.setup().title(next.setup().left()), leftFrame(next));
+        right.begin(next.setup().title(next.setup().right()), rightFrame(next));
         if (first) {
             clock.jump(0);
         } else {
@@ -206,18 +252,13 @@ public final class ComparisonPane extends BorderPane {
 
     private final class Wishes implements ComparisonBar.Asked {
         @Override
-        public void era(Era era) {
-            ask(asked -> asked.in(era));
+        public void left(Way way) {
+            ask(asked -> asked.by(way, asked.right()));
         }
 
         @Override
-        public void left(Strategy strategy) {
-            ask(asked -> asked.by(strategy, asked.right()));
-        }
-
-        @Override
-        public void right(Strategy strategy) {
-            ask(asked -> asked.by(asked.left(), strategy));
+        public void right(Way way) {
+            ask(asked -> asked.by(asked.left(), way));
         }
 
         @Override

@@ -74,7 +74,8 @@ final class LaneDrawing {
         verdict(legacy, middle);
     }
 
-    private static String what(Legacy legacy) {
+    /** {@return the driver of a device, and what a person calls the device} */
+    static String what(Legacy legacy) {
         if (!legacy.driver().bound()) {
             return legacy.title().isEmpty() ? "no driver" : legacy.title();
         }

@@ -1,9 +1,8 @@
 package org.quiesce.ui;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,19 +11,18 @@ import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.VBox;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.Comparison.Pair;
-import org.quiesce.compare.ComparisonText;
 import org.quiesce.compare.Legacy;
 import org.quiesce.compare.LegacyColumn;
 import org.quiesce.machine.DeviceId;
@@ -41,20 +39,17 @@ public final class LegacyTable extends VBox {
     private ToggleButton differences;
 
     @FXML
-    private Button csv;
+    private Button whatIf;
 
     @FXML
-    private Button markdown;
+    private ExportBar export;
 
     @FXML
     private TableView<Pair> table;
 
     private final TableColumn<Pair, String> left = new TableColumn<>("Left");
     private final TableColumn<Pair, String> right = new TableColumn<>("Right");
-    private List<WhatIfItem> whatIfs = List.of();
-
-    /** A line of the menu of a row. */
-    private record WhatIfItem(WhatIf whatIf, MenuItem item) {}
+    private final ContextMenu menu = new ContextMenu();
 
     public LegacyTable() {
         Layout.fill(this);
@@ -70,6 +65,10 @@ public final class LegacyTable extends VBox {
         fill(left, Pair::left);
         fill(right, Pair::right);
         differences.setOnAction(_ -> filter());
+        table.setContextMenu(menu);
+        whatIf.setOnAction(_ -> openMenu());
+        whatIf.disableProperty()
+                .bind(table.getSelectionModel().selectedItemProperty().isNull());
     }
 
     private static String driver(Pair pair) {
@@ -111,18 +110,37 @@ public final class LegacyTable extends VBox {
         };
     }
 
-    /** Offers what can be supposed of a row's device. */
-    void onWhatIf(java.util.function.BiConsumer<DeviceId, WhatIf> taken) {
-        var items = new ArrayList<WhatIfItem>();
+    /** Offers what can be supposed of the driver of a row's device. */
+    void onWhatIf(BiConsumer<DeviceId, WhatIf> taken) {
         for (var whatIf : WhatIf.values()) {
-            var item = new MenuItem(whatIf.words());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> selected().ifPresent(device -> taken.accept(device, whatIf)));
-            items.add(new WhatIfItem(whatIf, item));
+            offer(whatIf.words(), device -> taken.accept(device, whatIf));
         }
-        whatIfs = items;
-        table.setContextMenu(
-                new ContextMenu(whatIfs.stream().map(WhatIfItem::item).toArray(MenuItem[]::new)));
+    }
+
+    /** Offers other places in the order of shutdown. */
+    void onOrder(BiConsumer<DeviceId, ShutdownOrder> taken) {
+        menu.getItems().add(new SeparatorMenuItem());
+        for (var order : ShutdownOrder.values()) {
+            offer(order.words(), device -> taken.accept(device, order));
+        }
+    }
+
+    private void offer(String words, Consumer<DeviceId> taken) {
+        var item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> selected().ifPresent(taken));
+        menu.getItems().add(item);
+    }
+
+    /** Opens the menu of the selected row, where there is one. */
+    void openMenu() {
+        if (selected().isPresent()) {
+            menu.show(whatIf, Side.BOTTOM, 0, 0);
+        }
+    }
+
+    ExportBar export() {
+        return export;
     }
 
     void onSelect(Consumer<DeviceId> taken) {
@@ -151,13 +169,12 @@ public final class LegacyTable extends VBox {
         var chosen = selected();
         var comparison =
                 new Comparison(List.of(shown.left().side(), shown.right().side()));
-        left.setText("Left: " + shown.setup().left().title());
-        right.setText("Right: " + shown.setup().right().title());
+        left.setText("Left: " + shown.setup().title(shown.setup().left()));
+        right.setText("Right: " + shown.setup().title(shown.setup().right()));
         pairs.setAll(shown.rows());
         chosen.ifPresent(this::select);
         filter();
-        csv.setOnAction(_ -> copy(String.join("\r\n", ComparisonText.csv(comparison)) + "\r\n"));
-        markdown.setOnAction(_ -> copy(String.join("\n", ComparisonText.markdown(comparison)) + "\n"));
+        export.show(shown.setup().name(), comparison);
     }
 
     /** Makes the columns as wide as their words are at a size of the text. */
@@ -175,9 +192,5 @@ public final class LegacyTable extends VBox {
         filtered.setPredicate(pair -> !differences.isSelected() || !pair.alike());
         long unlike = pairs.stream().filter(pair -> !pair.alike()).count();
         heading.setText("What the next kernel inherits: " + unlike + " of " + pairs.size() + " devices differ");
-    }
-
-    private static void copy(String words) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, words));
     }
 }

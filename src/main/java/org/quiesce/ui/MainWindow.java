@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.quiesce.compare.ComparisonFormat;
 import org.quiesce.machine.Era;
 
 /** The program's window: the workbench, its look and its keys. */
@@ -54,7 +55,7 @@ public final class MainWindow extends Application {
         bind(workbench, scene);
         workbench.actionBar().speed().set(settings.number("speed", 0));
         workbench.topBar().onTheme(() -> flipTheme(workbench, scene));
-        workbench.topBar().onKeys(sheet::toggle);
+        workbench.topBar().onKeys(() -> sheet(workbench));
         open(workbench, scene, notice);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> dress(workbench, scene));
         scene.widthProperty().subscribe(() -> fit(workbench, scene));
@@ -165,7 +166,7 @@ public final class MainWindow extends Application {
                 .bind("Ctrl+Equals", "Ctrl =", "Larger text", () -> scaleText(workbench, scene, STEP))
                 .bind("Ctrl+Minus", "Ctrl −", "Smaller text", () -> scaleText(workbench, scene, -STEP))
                 .bind("Ctrl+0", "Ctrl 0", "Text as it was", () -> scaleText(workbench, scene, 0))
-                .bind("F1", "F1", "This sheet", sheet::toggle);
+                .bind("F1", "F1", "This sheet", () -> sheet(workbench));
         int digit = 1;
         for (var era : Era.values()) {
             keys.bind("Ctrl+" + digit, "Ctrl " + digit, "Ask the kernel " + era.title(), () -> workbench.ask(era));
@@ -180,9 +181,14 @@ public final class MainWindow extends Application {
         keys.listen(scene, () -> !workbench.comparison().isVisible());
         comparing.listen(scene, () -> workbench.comparison().isVisible());
         everywhere.listen(scene, () -> true);
-        sheet.show(Stream.of(keys, everywhere)
+    }
+
+    /** Shows the keys of what is shown, or hides them. */
+    private void sheet(Workbench workbench) {
+        sheet.show(Stream.of(workbench.comparison().isVisible() ? comparing : keys, everywhere)
                 .flatMap(each -> each.bindings().stream())
                 .toList());
+        sheet.toggle();
     }
 
     private void bind(ComparisonPane comparison) {
@@ -197,6 +203,23 @@ public final class MainWindow extends Application {
                         "Ctrl Z",
                         "Take the last what-if back",
                         () -> comparison.ask(ComparisonSetup::withoutLast))
-                .bind("Esc", "Esc", "Back to the machine", comparison::close);
+                .bind("W", "W", "What if: change the selected device's driver", comparison.table()::openMenu)
+                .bind(
+                        "B",
+                        "B",
+                        "Shut the selected device down before …",
+                        () -> comparison.reorder(ShutdownOrder.BEFORE))
+                .bind("A", "A", "Shut the selected device down after …", () -> comparison.reorder(ShutdownOrder.AFTER))
+                .bind(
+                        "Ctrl+Shift+C",
+                        "Ctrl Shift C",
+                        "Copy as Markdown",
+                        () -> comparison.table().export().copy(ComparisonFormat.MARKDOWN))
+                .bind(
+                        "Ctrl+S",
+                        "Ctrl S",
+                        "Save as CSV, Markdown or JSON",
+                        comparison.table().export()::choose)
+                .bind("Esc", "Esc", "Back to the machine", comparison::back);
     }
 }

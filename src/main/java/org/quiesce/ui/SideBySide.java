@@ -1,20 +1,22 @@
 package org.quiesce.ui;
 
 import java.util.List;
+import java.util.Optional;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.Course;
 import org.quiesce.compare.TimeAxis;
-import org.quiesce.machine.Kexec;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Supposition;
 
 /**
  * Two ways of handing one machine over, ready to be shown. Made once, beside the thread that draws.
  *
+ * @param before the left side's machine, as supposed
  * @param rows every device that the next kernel inherits, in registration order
  */
 record SideBySide(
         ComparisonSetup setup,
-        Kexec.Iommu iommu,
+        Machine before,
         Course left,
         Course right,
         List<Comparison.Pair> rows,
@@ -30,8 +32,23 @@ record SideBySide(
                 .distinct()
                 .sorted()
                 .toList();
-        return new SideBySide(
-                setup, before.kexec().iommu(), left, right, comparison.pairs(), TimeAxis.of(left, right), stops);
+        return new SideBySide(setup, before, left, right, comparison.pairs(), TimeAxis.of(left, right), stops);
+    }
+
+    /** {@return what was supposed last and cannot be, in words; nothing where all is as supposed} */
+    Optional<String> impossible() {
+        return setup.given().isEmpty()
+                ? Optional.empty()
+                : impossible(setup.given().getLast().supposition());
+    }
+
+    private Optional<String> impossible(Supposition last) {
+        return last instanceof Supposition.Linked link
+                        && link.toggle() == Supposition.Toggle.YES
+                        && !before.suppliers(link.consumer()).contains(link.supplier())
+                ? Optional.of(link.supplier().name() + " needs "
+                        + link.consumer().name() + " itself, or is below it: the kernel keeps their order.")
+                : Optional.empty();
     }
 
     /** {@return where on the axis the sides are handed over} */

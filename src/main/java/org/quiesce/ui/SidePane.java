@@ -67,9 +67,9 @@ public final class SidePane extends VBox {
     }
 
     /** Shows another side, from now on. */
-    void begin(SideFrame first) {
+    void begin(String way, SideFrame first) {
         scale = MemoryScale.of(first.course().placement());
-        title.setText("Quiesced by " + first.course().side().strategy().title());
+        title.setText("Quiesced by " + way);
         var sentence = first.course().side().tally().sentence();
         tally.setText(sentence.substring(sentence.indexOf(": ") + 2));
         tally.setTooltip(new Tooltip(sentence));
@@ -87,6 +87,9 @@ public final class SidePane extends VBox {
     }
 
     private static String words(SideFrame now) {
+        if (now.judged() && now.course().handover().isEmpty()) {
+            return now.course().side().tally().sentence();
+        }
         if (!now.course().handedOver(now.time())) {
             return now.course().rings().isEmpty()
                     ? "No device is known to have rings in memory"

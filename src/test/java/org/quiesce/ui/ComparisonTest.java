@@ -118,14 +118,14 @@ class ComparisonTest extends ApplicationTest {
     }
 
     private void choose(String side, String way) {
-        lookup("#" + side).match(node -> node instanceof MenuButton).<MenuButton>query().getItems().stream()
+        from(lookup(".comparison #" + side)).lookup("#strategy").<MenuButton>query().getItems().stream()
                 .filter(item -> item.getText().equals(way))
                 .forEach(javafx.scene.control.MenuItem::fire);
     }
 
     private void whatIf(WhatIf whatIf) {
         interact(() -> table().getContextMenu().getItems().stream()
-                .filter(item -> item.getText().equals(whatIf.words()))
+                .filter(item -> whatIf.words().equals(item.getText()))
                 .forEach(javafx.scene.control.MenuItem::fire));
         settle();
     }

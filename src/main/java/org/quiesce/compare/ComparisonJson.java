@@ -1,15 +1,10 @@
-package org.quiesce.cli;
+package org.quiesce.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.Optional;
-import org.quiesce.compare.Comparison;
-import org.quiesce.compare.Legacy;
-import org.quiesce.compare.Side;
-import org.quiesce.compare.Verdict;
-import org.quiesce.machine.Era;
 import org.quiesce.machine.Hardware;
 import org.quiesce.machine.ProbeResult;
 import org.quiesce.recording.HardwareText;
@@ -26,11 +21,11 @@ final class ComparisonJson {
         this.json = json;
     }
 
-    static void write(Writer out, String machine, Era era, Comparison comparison) throws IOException {
+    static void write(Writer out, String machine, Comparison comparison) throws IOException {
         try (var json = JsonLayout.generator(out, OPEN_LEVELS)) {
             json.writeStartObject();
             json.writeStringField("machine", machine);
-            json.writeStringField("era", era.word());
+            json.writeStringField("era", comparison.sides().getFirst().era().word());
             json.writeArrayFieldStart("strategies");
             for (var side : comparison.sides()) {
                 new ComparisonJson(json).side(side);
@@ -43,6 +38,7 @@ final class ComparisonJson {
     private void side(Side side) throws IOException {
         json.writeStartObject();
         json.writeStringField("strategy", side.strategy().word());
+        json.writeStringField("era", side.era().word());
         json.writeStringField("outcome", OutcomeText.word(side.outcome()));
         json.writeStringField("sentence", side.tally().sentence());
         json.writeArrayFieldStart("order");

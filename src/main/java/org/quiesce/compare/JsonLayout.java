@@ -1,4 +1,4 @@
-package org.quiesce.cli;
+package org.quiesce.compare;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** JSON that a person can read and a line tool can search: a line for each thing, the inside of a thing on its line. */
-final class JsonLayout extends MinimalPrettyPrinter {
+public final class JsonLayout extends MinimalPrettyPrinter {
     private static final long serialVersionUID = 1L;
     private final int openLevels;
     private int depth;
@@ -21,8 +21,9 @@ final class JsonLayout extends MinimalPrettyPrinter {
      * {@return a writer in ASCII, so that no terminal's encoding matters; closing it leaves {@code out} open}
      *
      * @param openLevels how deep objects and arrays are opened out; what is deeper stays on the line
+     * @throws IOException where {@code out} does
      */
-    static JsonGenerator generator(Writer out, int openLevels) throws IOException {
+    public static JsonGenerator generator(Writer out, int openLevels) throws IOException {
         var json = JsonFactory.builder()
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .build()
