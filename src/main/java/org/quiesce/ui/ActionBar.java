@@ -1,7 +1,6 @@
 package org.quiesce.ui;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +13,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What can be done to the selected devices, and how to move through what happened. */
 public final class ActionBar extends HBox {
@@ -25,22 +23,7 @@ public final class ActionBar extends HBox {
     private HBox acts;
 
     @FXML
-    private Button toStart;
-
-    @FXML
-    private Button back;
-
-    @FXML
-    private Button play;
-
-    @FXML
-    private FontIcon playIcon;
-
-    @FXML
-    private Button forward;
-
-    @FXML
-    private Button toEnd;
+    private TravelButtons travel;
 
     @FXML
     private Label speedWord;
@@ -55,7 +38,6 @@ public final class ActionBar extends HBox {
     private Label counter;
 
     private Consumer<Act> onAct = _ -> {};
-    private Consumer<Travel> onTravel = _ -> {};
 
     public ActionBar() {
         Layout.fill(this);
@@ -63,16 +45,8 @@ public final class ActionBar extends HBox {
             acts.getChildren().add(button(act));
         }
         acts.setMinWidth(USE_PREF_SIZE);
-        for (var button : List.of(toStart, back, play, forward, toEnd)) {
-            button.setMinWidth(USE_PREF_SIZE);
-        }
         counter.setMinWidth(USE_PREF_SIZE);
         speed.setMinWidth(40);
-        toStart.setOnAction(_ -> onTravel.accept(Travel.TO_START));
-        back.setOnAction(_ -> onTravel.accept(Travel.BACK));
-        play.setOnAction(_ -> onTravel.accept(Travel.PLAY));
-        forward.setOnAction(_ -> onTravel.accept(Travel.FORWARD));
-        toEnd.setOnAction(_ -> onTravel.accept(Travel.TO_END));
         speedValue.textProperty().bind(speed.valueProperty().map(value -> Speed.word(value.doubleValue())));
     }
 
@@ -100,7 +74,7 @@ public final class ActionBar extends HBox {
     }
 
     void onTravel(Consumer<Travel> taken) {
-        onTravel = taken;
+        travel.onTravel(taken);
     }
 
     /** {@return the speed chosen, as a power of two} */
@@ -123,13 +97,11 @@ public final class ActionBar extends HBox {
 
     /** Shows where in the recording the moment is. */
     void show(Place place) {
-        toStart.setDisable(place.index() == 0);
-        back.setDisable(place.index() == 0);
-        forward.setDisable(place.index() == place.events());
-        toEnd.setDisable(place.index() == place.events());
-        play.setDisable(place.events() == 0);
-        play.setText(place.motion() == Motion.PLAYING ? "Pause" : "Play");
-        playIcon.setIconLiteral(place.motion() == Motion.PLAYING ? "mdi2p-pause" : "mdi2p-play");
+        travel.show(new TravelButtons.Reach(
+                TravelButtons.Ways.openIf(place.index() > 0),
+                TravelButtons.Ways.openIf(place.index() < place.events()),
+                TravelButtons.Ways.openIf(place.events() > 0),
+                place.motion()));
         counter.setText("Step %,d of %,d · %s".formatted(place.index(), place.events(), Words.time(place.now())));
     }
 
@@ -138,16 +110,9 @@ public final class ActionBar extends HBox {
         speed.setPrefWidth(wide ? USE_COMPUTED_SIZE : 70);
         speedWord.setVisible(wide);
         speedWord.setManaged(wide);
-        back.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-        forward.setContentDisplay(wide ? ContentDisplay.RIGHT : ContentDisplay.GRAPHIC_ONLY);
+        travel.show(room);
     }
 
     /** Where in the recording a moment is; {@code now} is virtual time in nanoseconds. */
-    record Place(int index, int events, long now, Motion motion) {}
-
-    /** Whether time runs. */
-    enum Motion {
-        PLAYING,
-        PAUSED
-    }
+    record Place(int index, int events, long now, TravelButtons.Motion motion) {}
 }

@@ -5,32 +5,15 @@ import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Moves both sides of a comparison through time. */
 public final class ClockBar extends HBox {
     @FXML
-    private Button toStart;
-
-    @FXML
-    private Button back;
-
-    @FXML
-    private Button play;
-
-    @FXML
-    private FontIcon playIcon;
-
-    @FXML
-    private Button forward;
-
-    @FXML
-    private Button toEnd;
+    private TravelButtons travel;
 
     @FXML
     private Slider line;
@@ -49,19 +32,13 @@ public final class ClockBar extends HBox {
 
     public ClockBar() {
         Layout.fill(this);
-        for (var button : List.of(toStart, back, play, forward, toEnd)) {
-            button.setMinWidth(USE_PREF_SIZE);
-        }
+        travel.lead();
         speedValue.textProperty().bind(speed.valueProperty().map(value -> Speed.word(value.doubleValue())));
         marks.widthProperty().subscribe(this::placeMarks);
     }
 
     void onTravel(Consumer<Travel> taken) {
-        toStart.setOnAction(_ -> taken.accept(Travel.TO_START));
-        back.setOnAction(_ -> taken.accept(Travel.BACK));
-        play.setOnAction(_ -> taken.accept(Travel.PLAY));
-        forward.setOnAction(_ -> taken.accept(Travel.FORWARD));
-        toEnd.setOnAction(_ -> taken.accept(Travel.TO_END));
+        travel.onTravel(taken);
     }
 
     /** Told each place that a person drags to, from 0 to 1. */
@@ -84,16 +61,20 @@ public final class ClockBar extends HBox {
         placeMarks();
     }
 
-    void show(double place, ActionBar.Motion motion) {
+    void show(double place, TravelButtons.Motion motion) {
         showing = true;
         line.setValue(place);
         showing = false;
-        toStart.setDisable(place <= 0);
-        back.setDisable(place <= 0);
-        forward.setDisable(place >= 1);
-        toEnd.setDisable(place >= 1);
-        play.setText(motion == ActionBar.Motion.PLAYING ? "Pause" : "Play");
-        playIcon.setIconLiteral(motion == ActionBar.Motion.PLAYING ? "mdi2p-pause" : "mdi2p-play");
+        travel.show(new TravelButtons.Reach(
+                TravelButtons.Ways.openIf(place > 0),
+                TravelButtons.Ways.openIf(place < 1),
+                TravelButtons.Ways.OPEN,
+                motion));
+    }
+
+    void show(DeviceTable.Room room) {
+        travel.show(room);
+        speed.setPrefWidth(room.compareTo(DeviceTable.Room.SLIM) > 0 ? 90 : 60);
     }
 
     private void placeMarks() {

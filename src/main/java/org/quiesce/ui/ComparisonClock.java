@@ -41,6 +41,12 @@ final class ComparisonClock extends Frames {
         onMove.run();
     }
 
+    /** Goes to a place as if it had played for so many seconds. */
+    void look(double to, double seconds) {
+        phase = seconds;
+        jump(to);
+    }
+
     /** Plays on, from the beginning where it has come to the end; a person who wants less motion is shown the end. */
     void play() {
         place = place >= 1 ? 0 : place;

@@ -125,6 +125,10 @@ public final class ComparisonPane extends BorderPane {
         clock.allow(motion);
     }
 
+    void fit(DeviceTable.Room room) {
+        clockBar.show(room);
+    }
+
     void scale(double textSize) {
         em = textSize;
         left.scale(em);
@@ -185,6 +189,11 @@ public final class ComparisonPane extends BorderPane {
         return new DeviceChooser.Choice(pair.device(), pair.device().name() + "   " + driver);
     }
 
+    /** Goes to a place on the axis, as if it had played for so many seconds. */
+    void look(double place, double seconds) {
+        clock.look(place, seconds);
+    }
+
     /** Goes to where both sides have been handed over, and the next kernels boot. */
     void lookAfterHandover() {
         shown.ifPresent(now -> clock.jump(now.handedOver().stream().reduce(0.0, Math::max) + AFTER));
@@ -213,7 +222,8 @@ public final class ComparisonPane extends BorderPane {
         shown.ifPresent(now -> {
             left.show(leftFrame(now));
             right.show(rightFrame(now));
-            clockBar.show(clock.place(), clock.playing().get() ? ActionBar.Motion.PLAYING : ActionBar.Motion.PAUSED);
+            clockBar.show(
+                    clock.place(), clock.playing().get() ? TravelButtons.Motion.PLAYING : TravelButtons.Motion.PAUSED);
             bar.where(ComparisonWords.where(now, now.axis().time(clock.place())));
         });
     }

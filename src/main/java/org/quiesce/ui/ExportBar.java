@@ -69,9 +69,12 @@ public final class ExportBar extends HBox {
         chooser.setTitle("Save the comparison");
         chooser.setInitialFileName("comparison.md");
         for (var format : ComparisonFormat.values()) {
-            chooser.getExtensionFilters().add(new ExtensionFilter(format.title(), "*." + format.extension()));
+            var filter = new ExtensionFilter(format.title(), "*." + format.extension());
+            chooser.getExtensionFilters().add(filter);
+            if (format == ComparisonFormat.MARKDOWN) {
+                chooser.setSelectedExtensionFilter(filter);
+            }
         }
-        chooser.setSelectedExtensionFilter(chooser.getExtensionFilters().get(ComparisonFormat.MARKDOWN.ordinal()));
         Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
                 .map(File::toPath)
                 .ifPresent(this::save);

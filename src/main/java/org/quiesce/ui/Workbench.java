@@ -146,6 +146,7 @@ public final class Workbench extends BorderPane {
         var room = DeviceTable.Room.of(ems);
         devices.scale(em);
         comparison.scale(em);
+        comparison.fit(room);
         devices.show(room);
         actionBar.show(room);
         topBar.show(room);
@@ -290,6 +291,6 @@ public final class Workbench extends BorderPane {
                 shown.index(),
                 shown.recording().size(),
                 shown.machine().now(),
-                transport.playing().get() ? ActionBar.Motion.PLAYING : ActionBar.Motion.PAUSED));
+                transport.playing().get() ? TravelButtons.Motion.PLAYING : TravelButtons.Motion.PAUSED));
     }
 }
