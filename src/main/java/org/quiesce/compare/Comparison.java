@@ -56,8 +56,8 @@ public record Comparison(List<Side> sides) {
     /** {@return what one way leads to, from the end of a recording} */
     public static Side side(Recording before, Way way) {
         var command = new Command.Kexec(way.strategy());
-        var events = Kernel.of(way.era()).run(before.last(), command);
-        return Handover.of(before.and(command, events), way);
+        var happening = Kernel.of(way.era()).perform(before.last(), command);
+        return Handover.of(before.and(command, happening), way);
     }
 
     /** {@return every device of either of the first two sides, in the order of the left one; what only the right has, last} */

@@ -50,7 +50,7 @@ final class Handover {
                 way.era(),
                 recording,
                 handover,
-                recording.result(recording.steps().size() - 1).outcome(),
+                recording.outcome(recording.steps().size() - 1),
                 new ArrayList<>(order),
                 legacies(recording.at(step.from())));
     }

@@ -7,6 +7,7 @@ import org.quiesce.machine.Command;
 import org.quiesce.machine.Crash;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Happening;
 import org.quiesce.machine.Job;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Need;
@@ -64,9 +65,14 @@ public final class Kernel {
      * command: what it asked for may wait.
      */
     public List<Event> run(Machine machine, Command command) {
+        return perform(machine, command).events();
+    }
+
+    /** {@return the events that {@code command} leads to, and machines on the way: nobody need go over the events again} */
+    public Happening perform(Machine machine, Command command) {
         var batch = new Batch(machine);
         batch.begin(command);
-        return batch.events;
+        return batch.tape.end(batch.machine);
     }
 
     /**
@@ -81,7 +87,7 @@ public final class Kernel {
 
     /** The machine and the events while one command runs. */
     private final class Batch {
-        private final List<Event> events = new ArrayList<>();
+        private final Happening.Tape tape = new Happening.Tape();
         private Machine machine;
 
         Batch(Machine machine) {
@@ -181,13 +187,13 @@ public final class Kernel {
         }
 
         private void adopt(Run run) {
-            events.addAll(run.events());
             machine = run.machine();
+            tape.addAll(run.tape(), machine);
         }
 
         private void record(Event event) {
             machine = machine.after(event);
-            events.add(event);
+            tape.add(event, machine);
         }
 
         private void conclude(int number, Outcome outcome) {

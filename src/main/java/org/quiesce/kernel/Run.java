@@ -1,6 +1,5 @@
 package org.quiesce.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.quiesce.machine.Command;
@@ -10,6 +9,7 @@ import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
+import org.quiesce.machine.Happening;
 import org.quiesce.machine.Hold;
 import org.quiesce.machine.Job;
 import org.quiesce.machine.Lock;
@@ -29,7 +29,7 @@ final class Run {
     private final Era era;
     private final Job job;
     private final List<Machine> resumed;
-    private final List<Event> events = new ArrayList<>();
+    private final Happening.Tape tape = new Happening.Tape();
     private final long deadline;
     private Machine machine;
     private long now;
@@ -74,13 +74,18 @@ final class Run {
 
     /** {@return what was recorded, without what had been recorded before the work last waited} */
     List<Event> events() {
-        return events;
+        return tape.events();
+    }
+
+    /** {@return the same, with machines on the way} */
+    Happening.Tape tape() {
+        return tape;
     }
 
     void record(Event event) {
         machine = machine.after(event);
         if (!silent()) {
-            events.add(event);
+            tape.add(event, machine);
         }
     }
 

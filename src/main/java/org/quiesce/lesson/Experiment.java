@@ -37,7 +37,7 @@ public record Experiment(Machine hardware, Era era, Recording recording) {
     /** {@return this, and what the command leads to} */
     public Experiment and(Command command) {
         return new Experiment(
-                hardware, era, recording.and(command, Kernel.of(era).run(now(), command)));
+                hardware, era, recording.and(command, Kernel.of(era).perform(now(), command)));
     }
 
     /** {@return the machine at the end} */

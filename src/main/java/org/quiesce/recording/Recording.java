@@ -4,24 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Happening;
+import org.quiesce.machine.Happening.Kept;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Outcome;
 
 /**
  * A first machine, the commands given, and the events they led to. A value: going on from an earlier point leaves the
  * old future where it was.
  *
- * <p>Index {@code n} is the machine after the first {@code n} events. A machine is kept every {@value #KEPT} events and
- * the events between are folded when they are asked for.
+ * <p>Index {@code n} is the machine after the first {@code n} events. Machines are kept on the way and the events between
+ * are folded when they are asked for.
  */
 public final class Recording {
-    private static final int KEPT = 512;
-
     private final Machine first;
     private final List<Event> events;
-    private final List<Machine> kept;
+    private final List<Kept> kept;
     private final List<Step> steps;
 
-    private Recording(Machine first, List<Event> events, List<Machine> kept, List<Step> steps) {
+    private Recording(Machine first, List<Event> events, List<Kept> kept, List<Step> steps) {
         this.first = first;
         this.events = events;
         this.kept = kept;
@@ -43,17 +44,16 @@ public final class Recording {
 
     /** {@return this recording with a command and what it led to at its end} */
     public Recording and(Command command, List<Event> more) {
-        var all = new ArrayList<Event>(events.size() + more.size());
+        return and(command, Happening.of(last(), more));
+    }
+
+    /** {@return this recording with a command and what it led to at its end} */
+    public Recording and(Command command, Happening more) {
+        var all = new ArrayList<Event>(events.size() + more.events().size());
         all.addAll(events);
-        all.addAll(more);
+        all.addAll(more.events());
         var machines = new ArrayList<>(kept);
-        var machine = last();
-        for (int i = events.size(); i < all.size(); i++) {
-            machine = machine.after(all.get(i));
-            if ((i + 1) % KEPT == 0) {
-                machines.add(machine);
-            }
-        }
+        more.kept().forEach(each -> machines.add(new Kept(events.size() + each.index(), each.machine())));
         var longer = new ArrayList<>(steps);
         longer.add(new Step(command, events.size(), all.size()));
         return new Recording(first, all, machines, longer);
@@ -68,7 +68,7 @@ public final class Recording {
                 shorter.add(new Step(step.command(), step.from(), Math.min(step.to(), n)));
             }
         }
-        return new Recording(first, events.subList(0, n), kept.subList(0, n / KEPT), shorter);
+        return new Recording(first, events.subList(0, n), kept.subList(0, keptUntil(n)), shorter);
     }
 
     public Machine first() {
@@ -94,9 +94,9 @@ public final class Recording {
     /** {@return the machine after the first {@code n} events} */
     public Machine at(int n) {
         checkIndex(n);
-        int near = n / KEPT;
-        var machine = near == 0 ? first : kept.get(near - 1);
-        for (int i = near * KEPT; i < n; i++) {
+        int near = keptUntil(n);
+        var machine = near == 0 ? first : kept.get(near - 1).machine();
+        for (int i = near == 0 ? 0 : kept.get(near - 1).index(); i < n; i++) {
             machine = machine.after(events.get(i));
         }
         return machine;
@@ -110,6 +110,26 @@ public final class Recording {
     /** {@return what became of the {@code k}th command, from 0, as far as this recording goes} */
     public Result result(int k) {
         return Results.of(this, k);
+    }
+
+    /** {@return what became of what the {@code k}th command asked for, as far as this recording goes} */
+    public Outcome outcome(int k) {
+        return Results.outcome(this, k);
+    }
+
+    /** {@return how many of the kept machines have seen no more than {@code n} events} */
+    private int keptUntil(int n) {
+        int low = 0;
+        int high = kept.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (kept.get(middle).index() <= n) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private void checkIndex(int n) {

@@ -2,6 +2,7 @@ package org.quiesce.recording;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Reply;
@@ -14,17 +15,17 @@ final class Results {
     static Result of(Recording recording, int k) {
         var step = recording.steps().get(k);
         var events = recording.events().subList(step.from(), step.to());
-        int number = number(events);
+        int number = number(recording, step);
         var before = recording.at(step.from());
         var after = recording.at(step.to());
         return new Result(
                 step.command(),
-                reply(recording, number),
-                outcome(recording, number),
+                reply(recording, step, number),
+                outcome(recording, step, number),
                 after.now() - before.now(),
-                only(events, Event.OstSent.class),
-                only(events, Event.UeventSent.class),
-                only(events, Event.Logged.class).stream()
+                only(events, Event.OstSent.class).toList(),
+                only(events, Event.UeventSent.class).toList(),
+                only(events, Event.Logged.class)
                         .filter(line -> line.level() != Event.Level.DEBUG)
                         .map(Event.Logged::text)
                         .toList(),
@@ -32,21 +33,30 @@ final class Results {
                 List.copyOf(events));
     }
 
+    static Outcome outcome(Recording recording, int k) {
+        var step = recording.steps().get(k);
+        return outcome(recording, step, number(recording, step));
+    }
+
     /** Work that waited goes on before a command is given, so its number need not come first. */
-    private static int number(List<Event> events) {
-        return only(events, Event.Given.class).getFirst().number();
+    private static int number(Recording recording, Recording.Step step) {
+        return only(since(recording, step), Event.Given.class)
+                .findFirst()
+                .orElseThrow()
+                .number();
     }
 
     /** A call that waited returns while a later command runs. */
-    private static Optional<Reply> reply(Recording recording, int number) {
-        return only(recording.events(), Event.Replied.class).stream()
+    private static Optional<Reply> reply(Recording recording, Recording.Step step, int number) {
+        return only(since(recording, step), Event.Replied.class)
                 .filter(replied -> replied.number() == number)
                 .map(Event.Replied::reply)
                 .findFirst();
     }
 
-    private static Outcome outcome(Recording recording, int number) {
-        return only(recording.events(), Event.Concluded.class).stream()
+    /** A command is concluded once, mostly near the end. */
+    private static Outcome outcome(Recording recording, Recording.Step step, int number) {
+        return only(since(recording, step).reversed(), Event.Concluded.class)
                 .filter(concluded -> concluded.number() == number)
                 .map(Event.Concluded::outcome)
                 .findFirst()
@@ -70,7 +80,11 @@ final class Results {
                 : new Outcome.Waits(point);
     }
 
-    private static <E extends Event> List<E> only(List<Event> events, Class<E> kind) {
-        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    private static List<Event> since(Recording recording, Recording.Step step) {
+        return recording.events().subList(step.from(), recording.size());
+    }
+
+    private static <E extends Event> Stream<E> only(List<Event> events, Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast);
     }
 }

@@ -129,7 +129,7 @@ final class Cards {
 
     private static boolean succeeds(Story taken) {
         var recording = taken.recording();
-        return recording.result(recording.steps().size() - 1).outcome() instanceof Outcome.Done;
+        return recording.outcome(recording.steps().size() - 1) instanceof Outcome.Done;
     }
 
     private static Optional<Refusal> refusal(Outcome outcome) {
