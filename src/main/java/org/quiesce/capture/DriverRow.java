@@ -52,6 +52,16 @@ public record DriverRow(
         return callbacks.contains(callback);
     }
 
+    /** {@return which of remove and shutdown it has} */
+    public Teardown teardown() {
+        return Teardown.of(this);
+    }
+
+    /** {@return what it is for} */
+    public DriverKind kind() {
+        return DriverKind.of(file);
+    }
+
     /** {@return what the flags mean for what the driver does} */
     public Set<Trait> traits() {
         Set<Trait> traits = EnumSet.noneOf(Trait.class);

@@ -13,7 +13,13 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         version = "Quiesce 0.1.0",
         description = "Shows what Linux does when a device is taken away. Without arguments: opens the window.",
-        subcommands = {ListMachines.class, ShowMachine.class, RunCommands.class, CompareWays.class, InspectMachine.class
+        subcommands = {
+            ListMachines.class,
+            ShowMachine.class,
+            RunCommands.class,
+            CompareWays.class,
+            InspectMachine.class,
+            CountCallbacks.class
         },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "Exit codes:%n",
