@@ -61,6 +61,7 @@ final class DriverCallbacks {
 
     private static void affect(Run run, DeviceId id, Driver.Callback callback) {
         if (callback == Driver.Callback.PROBE) {
+            TakingOver.probed(run, id);
             return;
         }
         var effect = run.device(id).driver().behaviour().effect(callback);

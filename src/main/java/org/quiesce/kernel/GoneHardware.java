@@ -15,6 +15,7 @@ import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.MemoryState;
 import org.quiesce.machine.PageKind;
 import org.quiesce.machine.Pages;
+import org.quiesce.machine.PciFunction;
 
 /**
  * What happens when firmware takes hardware away: nothing, unless the kernel still uses it.
@@ -41,7 +42,17 @@ final class GoneHardware {
             switch (AcpiMethods.node(device).resource()) {
                 case AcpiResource.Processor(int number, int _) -> processor(run, DeviceId.cpu(number));
                 case AcpiResource.Memory(int first, int count, int _) -> memory(run, first, count);
-                case AcpiResource.PciRoot _, AcpiResource.PciSlot _, AcpiResource.Nothing _ -> {}
+                case AcpiResource.PciRoot(String bus) -> functions(run, AcpiPciRoot.bridge(bus));
+                case AcpiResource.PciSlot _, AcpiResource.Nothing _ -> {}
+            }
+        }
+    }
+
+    /** The cards go with their root bus; those behind a bridge go with the bridge. */
+    private static void functions(Run run, DeviceId bridge) {
+        for (var device : run.machine().unregistered(bridge)) {
+            if (device.part() instanceof PciFunction && device.id().parent().equals(bridge)) {
+                run.record(new Event.HardwareGone(run.now(), device.id()));
             }
         }
     }

@@ -6,6 +6,7 @@ import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
+import org.quiesce.machine.Hardware.Power;
 import org.quiesce.machine.PciFunction;
 import org.quiesce.machine.Places;
 import org.quiesce.machine.Plain;
@@ -33,7 +34,9 @@ final class PciProbe {
     /** The functions of a bus, then what is behind its bridges: the bus there comes before its functions. */
     private static void scan(Run run, DeviceId bridge, List<DeviceId> added) {
         for (var device : run.machine().unregistered(bridge)) {
-            if (device.part() instanceof PciFunction && device.id().parent().equals(bridge)) {
+            boolean here =
+                    device.part() instanceof PciFunction && device.id().parent().equals(bridge);
+            if (here && device.hardware().power() != Power.D3COLD) { // no answer: nobody is there
                 add(run, device);
                 added.add(device.id());
             }
@@ -73,14 +76,23 @@ final class PciProbe {
         return device.part() instanceof PciFunction || device.bus().equals(BootPci.PCI_BUS);
     }
 
-    /** {@code pci_device_add()}: the ACPI object of its place becomes its companion. */
+    /**
+     * {@code pci_device_add()}: the ACPI object of its place becomes its companion. The config space is read and stays as
+     * it is: a function that was only removed keeps its Bus Master bit, one that was without power has lost it.
+     */
     private static void add(Run run, Device device) {
         var companion = new Places(run.machine()).node(device.id());
-        run.record(new Event.DeviceAdded(run.now(), device.withCompanion(Device.NO_COMPANION)));
+        run.record(new Event.DeviceAdded(run.now(), found(device).withCompanion(Device.NO_COMPANION)));
         companion.ifPresent(node -> {
             run.record(new Event.CompanionBound(run.now(), node.id(), device.id()));
             PciAcpi.setUp(run, node.id());
         });
         run.uevent("add", device.id());
+    }
+
+    /** {@code pci_setup_device()}: nobody has looked at the power yet. */
+    private static Device found(Device device) {
+        var hardware = device.hardware();
+        return hardware.inherits() ? device.with(hardware.with(Power.PCI_UNKNOWN)) : device;
     }
 }

@@ -71,6 +71,15 @@ public record Hardware(DmaEngine engine, BusMaster master, Power power, Interrup
         return !equals(NONE);
     }
 
+    /** {@return as it is after a reset or without power: nothing runs, and the config space is as it was made} */
+    public Hardware reset() {
+        return new Hardware(
+                engine.state() == DmaEngine.State.ABSENT ? DmaEngine.ABSENT : DmaEngine.IDLE,
+                master == BusMaster.ABSENT ? BusMaster.ABSENT : BusMaster.OFF,
+                Power.D0,
+                interrupts.with(Interrupts.Delivery.OFF));
+    }
+
     public Hardware with(DmaEngine engine) {
         return new Hardware(engine, master, power, interrupts);
     }

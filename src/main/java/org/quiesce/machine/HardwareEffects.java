@@ -2,6 +2,8 @@ package org.quiesce.machine;
 
 import java.util.function.UnaryOperator;
 import org.quiesce.machine.Hardware.BusMaster;
+import org.quiesce.machine.Hardware.Interrupts.Delivery;
+import org.quiesce.machine.Hardware.Interrupts.Mode;
 import org.quiesce.machine.Hardware.Power;
 
 /** What each event of the hardware does to a machine. */
@@ -22,7 +24,7 @@ final class HardwareEffects {
             case Event.BusMasterSet e -> hardware(m, e, hardware -> hardware.with(e.master()));
             case Event.PowerSet e -> hardware(m, e, hardware -> powered(hardware, e.power()));
             case Event.InterruptsSet e -> hardware(m, e, hardware -> hardware.with(e.interrupts()));
-            case Event.HardwareUnsure e -> hardware(m, e, HardwareEffects::unsure);
+            case Event.HardwareUnsure e -> hardware(m, e, hardware -> unsure(hardware, e.after()));
             case Event.StrayWrite _, Event.DmaFaulted _, Event.Probed _ -> m;
         };
     }
@@ -35,17 +37,10 @@ final class HardwareEffects {
                 next = Effects.unbound(next, device);
             }
             if (now.stage() == Kexec.Stage.RESTARTED && device.hardware().inherits()) {
-                next = next.with(next.device(device.id()).with(reset(device.hardware())));
+                next = next.with(next.device(device.id()).with(device.hardware().reset())); // K-43
             }
         }
         return next;
-    }
-
-    /** Firmware resets all hardware (K-43). */
-    private static Hardware reset(Hardware hardware) {
-        var engine = hardware.engine().state() == DmaEngine.State.ABSENT ? DmaEngine.ABSENT : DmaEngine.IDLE;
-        var master = hardware.master() == BusMaster.ABSENT ? BusMaster.ABSENT : BusMaster.OFF;
-        return new Hardware(engine, master, Power.D0, hardware.interrupts().with(Hardware.Interrupts.Delivery.OFF));
     }
 
     private static Machine engine(Machine m, Event.OfHardware e, UnaryOperator<DmaEngine> change) {
@@ -59,16 +54,22 @@ final class HardwareEffects {
 
     /** A function without power forgets what it was doing, and its config space. */
     private static Hardware powered(Hardware hardware, Power power) {
-        return power == Power.D3COLD ? reset(hardware).with(power) : hardware.with(power);
+        return power == Power.D3COLD ? hardware.reset().with(power) : hardware.with(power);
     }
 
     /** What cannot be there stays absent. */
-    private static Hardware unsure(Hardware hardware) {
-        boolean engine = hardware.engine().state() != DmaEngine.State.ABSENT;
-        boolean master = hardware.master() == BusMaster.ON;
-        boolean interrupts = hardware.interrupts().delivery() == Hardware.Interrupts.Delivery.ON;
-        var later = engine ? hardware.with(hardware.engine().with(DmaEngine.State.UNKNOWN)) : hardware;
-        later = master ? later.with(BusMaster.UNKNOWN) : later;
-        return interrupts ? later.with(later.interrupts().with(Hardware.Interrupts.Delivery.UNKNOWN)) : later;
+    private static Hardware unsure(Hardware hardware, Driver.Callback after) {
+        boolean probed = after == Driver.Callback.PROBE; // only a probe switches anything on
+        boolean master = hardware.master() == BusMaster.ON || (probed && hardware.master() != BusMaster.ABSENT);
+        var interrupts = hardware.interrupts();
+        boolean raised = interrupts.delivery() == Delivery.ON || (probed && interrupts.mode() != Mode.NONE);
+        boolean powered = probed && hardware.power() == Power.PCI_UNKNOWN;
+        return new Hardware(
+                hardware.engine().state() == DmaEngine.State.ABSENT
+                        ? DmaEngine.ABSENT
+                        : hardware.engine().with(DmaEngine.State.UNKNOWN),
+                master ? BusMaster.UNKNOWN : hardware.master(),
+                powered ? Power.UNSAID : hardware.power(),
+                raised ? interrupts.with(Delivery.UNKNOWN) : interrupts);
     }
 }

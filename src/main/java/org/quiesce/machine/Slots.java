@@ -73,14 +73,28 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
         return new Slots(devices, serials, out, places.with(id, place));
     }
 
+    /** What leaves its slot has no power there; what comes has been without. */
     Slots with(DeviceId id, AcpiNode.Presence presence) {
         return serials.find(id)
                 .map(serial -> new Slots(
-                        devices,
+                        presence == AcpiNode.Presence.PRESENT ? devices : unpowered(id),
                         serials,
                         presence == AcpiNode.Presence.PRESENT ? out.without(serial) : out.with(serial),
                         places))
                 .orElse(this);
+    }
+
+    private Trie<Device> unpowered(DeviceId id) {
+        var later = devices;
+        var prefix = id.path() + "/";
+        for (var device : devices) {
+            boolean behind = device.id().equals(id) || device.id().path().startsWith(prefix);
+            if (behind && device.hardware().inherits()) {
+                later = later.with(
+                        device.serial(), device.with(device.hardware().reset()));
+            }
+        }
+        return later;
     }
 
     Place place(DeviceId id) {
