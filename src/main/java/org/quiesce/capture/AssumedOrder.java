@@ -13,7 +13,6 @@ import org.quiesce.machine.DeviceId;
  */
 record AssumedOrder(int stage, int depth, List<String> names) implements Comparable<AssumedOrder> {
     private static final Pattern SLASH = Pattern.compile("/");
-    private static final Pattern TRAILING_DIGITS = Pattern.compile("\\d+$");
     private static final Pattern FUNCTION =
             Pattern.compile("/devices/pci[^/]+(/[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7])*");
     private static final List<Pattern> STAGES = List.of(
@@ -70,6 +69,10 @@ record AssumedOrder(int stage, int depth, List<String> names) implements Compara
     }
 
     private static String stem(String name) {
-        return TRAILING_DIGITS.matcher(name).replaceFirst("");
+        int end = name.length();
+        while (end > 0 && name.charAt(end - 1) >= '0' && name.charAt(end - 1) <= '9') {
+            end--;
+        }
+        return name.substring(0, end);
     }
 }

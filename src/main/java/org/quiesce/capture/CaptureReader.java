@@ -48,7 +48,8 @@ public final class CaptureReader {
             return recording(name, path);
         }
         if (Files.isDirectory(path)) {
-            return Links.allChecked(new SysfsRoot(path, allowance(name)).read());
+            Watch watch = new Watch(name, progress);
+            return Links.allChecked(new SysfsRoot(path, new Allowance(name, limits, watch)).read(), watch);
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new BadCapture(name, "neither a directory nor a file");
@@ -62,20 +63,28 @@ public final class CaptureReader {
 
     /** Reads an archive or a dump from a stream, which stays open. */
     public CaptureTree read(String name, InputStream stream) throws BadCapture {
+        Watch watch = new Watch(name, progress);
+        Allowance allowance = new Allowance(name, limits, watch);
         try {
-            InputStream unpacked = unpacked(new BufferedInputStream(stream));
+            BufferedInputStream unpacked = new BufferedInputStream(unpacked(new BufferedInputStream(stream)));
             byte[] beginning = beginning(unpacked);
             if (TarArchive.isTar(beginning)) {
-                return Links.allChecked(new TarArchive(unpacked, allowance(name)).read());
+                return Links.allChecked(archive(unpacked, allowance), watch);
             }
             if (DeviceDump.isDump(beginning)) {
-                return Links.allChecked(new DeviceDump(unpacked, allowance(name)).read());
+                return Links.allChecked(new DeviceDump(unpacked, allowance).read(), watch);
             }
         } catch (IOException e) {
             throw new BadCapture(name, "damaged: " + e.getMessage());
         }
         throw new BadCapture(
                 name, "no capture of a machine, expected a tar archive or a dump of devices (P: /devices/…)");
+    }
+
+    private static CaptureTree archive(InputStream unpacked, Allowance allowance) throws BadCapture {
+        try (ReadAhead ahead = new ReadAhead(unpacked)) {
+            return new TarArchive(ahead, allowance).read();
+        }
     }
 
     /** A recording's folder: the machine before the first step, and the order of registration if it was recorded. */
@@ -100,10 +109,6 @@ public final class CaptureReader {
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
-    }
-
-    private Allowance allowance(String name) {
-        return new Allowance(name, limits, progress);
     }
 
     private static BadCapture unreadable(String name, IOException e) {
@@ -131,7 +136,7 @@ public final class CaptureReader {
                     .setMemoryLimitKiB(MOST_UNPACKING_KIB)
                     .get();
         }
-        return new BufferedInputStream(unpacked, 1 << 16);
+        return unpacked;
     }
 
     private static byte[] beginning(InputStream stream) throws IOException {

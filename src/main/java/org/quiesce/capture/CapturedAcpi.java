@@ -75,7 +75,7 @@ final class CapturedAcpi {
                             .ifPresent(companion -> bound.computeIfAbsent(each.id(), id -> new TreeSet<>())
                                     .add(companion));
                 }
-            } else {
+            } else if (each.has("firmware_node")) {
                 each.linked(tree, "firmware_node")
                         .ifPresent(node -> bound.computeIfAbsent(node, id -> new TreeSet<>())
                                 .add(each.id()));

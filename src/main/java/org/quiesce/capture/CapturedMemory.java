@@ -39,7 +39,7 @@ final class CapturedMemory {
     }
 
     static boolean isBlock(DeviceDirectory device) {
-        return device.id().path().matches("/devices/system/memory/memory[0-9]{1,7}");
+        return DeviceDirectory.isBlock(device.id());
     }
 
     Device device(DeviceDirectory directory) {

@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.quiesce.machine.DeviceId;
 
 /** Which NUMA node a CPU or a memory block belongs to, as far as a capture tells it. */
 final class CapturedNodes {
     private static final String PREFIX = "/devices/system/node/node";
+
+    private static final Pattern NODE = Pattern.compile("node[0-9]{1,4}");
 
     private final Map<String, Integer> linked = new HashMap<>();
     private final Optional<Integer> only;
@@ -34,7 +37,7 @@ final class CapturedNodes {
     /** The node of a device, if a link tells it, or if there is one only. */
     Optional<Integer> told(DeviceDirectory device) {
         return device.links("node").stream()
-                .filter(name -> name.matches("node[0-9]{1,4}"))
+                .filter(NODE.asMatchPredicate())
                 .map(CapturedNodes::number)
                 .findFirst()
                 .or(() -> Optional.ofNullable(linked.get(device.id().name())))

@@ -1,7 +1,6 @@
 package org.quiesce.capture;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.quiesce.capture.CaptureEntry.File;
 
@@ -24,7 +23,7 @@ final class Contents {
         while (!path.getLast().equals(Selection.PCI_CONFIG) && length > 0 && read[length - 1] == 0) {
             length--;
         }
-        return new File(new String(Arrays.copyOf(read, length), StandardCharsets.ISO_8859_1));
+        return new File(new String(read, 0, length, StandardCharsets.ISO_8859_1));
     }
 
     private static int bytesToKeep(Allowance allowance, List<String> path) {

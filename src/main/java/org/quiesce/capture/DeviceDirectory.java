@@ -6,22 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.quiesce.capture.CaptureEntry.Directory;
 import org.quiesce.capture.CaptureEntry.Link;
+import org.quiesce.capture.CaptureProgress.Stage;
 import org.quiesce.machine.DeviceId;
 
 /** A directory of a capture that stands for a device. */
 record DeviceDirectory(DeviceId id, Directory directory) {
     private static final Directory NOT_CAPTURED = new Directory(List.of(), List.of(), OptionalLong.empty());
-    private static final String MEMORY = "/devices/system/memory/memory[0-9]{1,7}";
-    private static final String ALWAYS =
-            "/devices/system/(cpu/cpu[0-9]{1,5}|node/node[0-9]{1,4})|" + MEMORY + "|/devices/pci[0-9a-f:]{7,12}";
+    private static final Pattern MEMORY = Pattern.compile("/devices/system/memory/memory[0-9]{1,7}");
+    private static final Pattern ALWAYS = Pattern.compile("/devices/system/(cpu/cpu[0-9]{1,5}|node/node[0-9]{1,4})|"
+            + MEMORY.pattern() + "|/devices/pci[0-9a-f:]{7,12}");
 
     /** All devices of a capture, by path. */
-    static List<DeviceDirectory> all(CaptureTree tree) {
+    static List<DeviceDirectory> all(CaptureTree tree, Watch watch) {
         Map<DeviceId, DeviceDirectory> found = new TreeMap<>();
         Optional<Directory> devices = tree.directory("sys/devices");
-        devices.ifPresent(directory -> collect("/devices", directory, found));
+        devices.ifPresent(directory -> collect("/devices", directory, found, watch));
         addLinkedBlocks(found);
         return List.copyOf(found.values());
     }
@@ -32,7 +34,7 @@ record DeviceDirectory(DeviceId id, Directory directory) {
             if (each.id().path().startsWith("/devices/system/node/node")) {
                 for (String name : each.directory().names()) {
                     DeviceId block = new DeviceId("/devices/system/memory/" + name);
-                    if (block.path().matches(MEMORY)) {
+                    if (isBlock(block)) {
                         found.putIfAbsent(block, new DeviceDirectory(block, NOT_CAPTURED));
                     }
                 }
@@ -40,17 +42,22 @@ record DeviceDirectory(DeviceId id, Directory directory) {
         }
     }
 
-    private static void collect(String path, Directory directory, Map<DeviceId, DeviceDirectory> found) {
+    private static void collect(String path, Directory directory, Map<DeviceId, DeviceDirectory> found, Watch watch) {
         for (int i = 0; i < directory.names().size(); i++) {
             if (directory.entries().get(i) instanceof Directory inside) {
                 String below = path + "/" + directory.names().get(i);
                 if (isDevice(below, inside)) {
+                    watch.step(Stage.FINDING, below);
                     DeviceId id = new DeviceId(below);
                     found.put(id, new DeviceDirectory(id, inside));
                 }
-                collect(below, inside, found);
+                collect(below, inside, found, watch);
             }
         }
+    }
+
+    static boolean isBlock(DeviceId id) {
+        return MEMORY.matcher(id.path()).matches();
     }
 
     /** The kernel gives every device these; the directories between devices have none of them. */
@@ -60,7 +67,7 @@ record DeviceDirectory(DeviceId id, Directory directory) {
                 || directory.entry("power").isPresent()
                 || directory.entry("hid").isPresent()
                 || directory.entry("path").isPresent()
-                || path.matches(ALWAYS);
+                || ALWAYS.matcher(path).matches();
     }
 
     Optional<String> text(String attribute) {

@@ -1,31 +1,32 @@
 package org.quiesce.capture;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
 import org.quiesce.capture.CaptureEntry.Directory;
 
 /** A directory of a tree that is still being read. */
 final class Folder {
     private final Allowance allowance;
+    private final Sharing sharing;
     private final String path;
     private final int depth;
     private final Map<String, Folder> folders = new HashMap<>(2);
-    private final Map<String, CaptureEntry> leaves = new HashMap<>(8);
+    private final Map<String, CaptureEntry> leaves = new HashMap<>(16);
     private OptionalLong inode = OptionalLong.empty();
 
-    private Folder(Allowance allowance, String path, int depth) {
+    private Folder(Allowance allowance, Sharing sharing, String path, int depth) {
         this.allowance = allowance;
+        this.sharing = sharing;
         this.path = path;
         this.depth = depth;
     }
 
     static Folder root(Allowance allowance) {
-        return new Folder(allowance, "", 0);
+        return new Folder(allowance, new Sharing(), "", 0);
     }
 
     String pathOf(String name) {
@@ -47,7 +48,7 @@ final class Folder {
             throw allowance.bad(place, "more than " + allowance.limits().depth() + " directories deep");
         }
         allowance.keep(place, name, 0);
-        Folder made = new Folder(allowance, place, depth + 1);
+        Folder made = new Folder(allowance, sharing, place, depth + 1);
         folders.put(name, made);
         return made;
     }
@@ -66,7 +67,7 @@ final class Folder {
             throw allowance.bad(pathOf(name), "a file or link here, but a directory before");
         }
         allowance.keep(pathOf(name), name, contentBytes(leaf));
-        leaves.put(name, leaf);
+        leaves.put(sharing.name(name), sharing.entry(leaf));
     }
 
     Optional<CaptureEntry> leaf(String name) {
@@ -86,16 +87,24 @@ final class Folder {
     }
 
     Directory finished() {
-        return finished(new Sharing());
-    }
-
-    private Directory finished(Sharing sharing) {
-        Map<String, CaptureEntry> sorted = new TreeMap<>();
-        leaves.forEach((name, leaf) -> sorted.put(name, sharing.entry(leaf)));
-        folders.forEach((name, folder) -> sorted.put(name, folder.finished(sharing)));
+        allowance.sort(path);
+        String[] names = new String[leaves.size() + folders.size()];
+        int count = 0;
+        for (String name : leaves.keySet()) {
+            names[count++] = name;
+        }
+        for (String name : folders.keySet()) {
+            names[count++] = name;
+        }
+        Arrays.sort(names);
+        CaptureEntry[] entries = new CaptureEntry[count];
+        for (int i = 0; i < count; i++) {
+            Folder folder = folders.get(names[i]);
+            entries[i] = folder == null ? leaf(names[i]).orElseThrow() : folder.finished();
+        }
         leaves.clear();
         folders.clear();
-        return new Directory(sharing.names(sorted.keySet()), List.copyOf(sorted.values()), inode);
+        return new Directory(sharing.names(List.of(names)), List.of(entries), inode);
     }
 
     private static int contentBytes(CaptureEntry leaf) {
@@ -114,14 +123,18 @@ final class Folder {
         private final Map<List<String>, List<String>> lists = new HashMap<>();
 
         CaptureEntry entry(CaptureEntry leaf) {
-            return entries.computeIfAbsent(leaf, same -> same);
+            CaptureEntry known = entries.putIfAbsent(leaf, leaf);
+            return known == null ? leaf : known;
         }
 
-        List<String> names(Set<String> unshared) {
-            List<String> list = unshared.stream()
-                    .map(name -> names.computeIfAbsent(name, same -> same))
-                    .toList();
-            return lists.computeIfAbsent(list, same -> same);
+        String name(String name) {
+            String known = names.putIfAbsent(name, name);
+            return known == null ? name : known;
+        }
+
+        List<String> names(List<String> list) {
+            List<String> known = lists.putIfAbsent(list, list);
+            return known == null ? list : known;
         }
     }
 }

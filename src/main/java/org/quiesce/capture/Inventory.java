@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quiesce.capture.CaptureProgress.Stage;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Device;
@@ -15,10 +16,15 @@ import org.quiesce.machine.Serials;
 
 /** The devices that a reader has found, in the order in which they will be registered. */
 final class Inventory {
+    private final Watch watch;
     private final List<Device> devices = new ArrayList<>();
     private final Map<DeviceId, Integer> serials = new HashMap<>();
     private final List<Device> slotted = new ArrayList<>();
     private final Map<Integer, Serials> companions = new HashMap<>();
+
+    Inventory(Watch watch) {
+        this.watch = watch;
+    }
 
     boolean contains(DeviceId id) {
         return serials.containsKey(id);
@@ -34,6 +40,7 @@ final class Inventory {
 
     /** Adds a device at the end. Whoever adds has made sure that it is not there yet. */
     void add(Device device) {
+        watch.step(Stage.FINDING, device.id().path());
         if (serials.put(device.id(), devices.size()) != null) {
             throw new IllegalArgumentException(device.id() + " is there twice");
         }
@@ -55,7 +62,10 @@ final class Inventory {
 
     Machine machine(Platform platform, Circumstances circumstances) {
         companions.forEach((serial, bound) -> devices.set(serial, withCompanions(devices.get(serial), bound)));
-        return Machine.of(platform, circumstances).registering(devices).slotting(slotted);
+        return Machine.of(platform, circumstances)
+                .registering(watch.over(
+                        devices, Stage.REGISTERING, device -> device.id().path()))
+                .slotting(slotted);
     }
 
     private static Device withCompanions(Device device, Serials bound) {

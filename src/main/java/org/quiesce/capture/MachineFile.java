@@ -52,33 +52,37 @@ public final class MachineFile {
     static final long LARGEST_BLOCK = 1L << 36;
 
     private final YamlTable file;
-    private final Inventory inventory = new Inventory();
+    private final Inventory inventory;
 
-    private MachineFile(YamlTable file) {
+    private MachineFile(YamlTable file, Watch watch) {
         this.file = file;
+        this.inventory = new Inventory(watch);
     }
 
     /**
      * Reads a file.
      *
      * @param source its name, for errors
+     * @throws java.util.concurrent.CancellationException when whoever watches said so
      */
-    public static Machine read(String source, InputStream yaml) throws BadCapture {
-        return read(YamlValue.parse(source, yaml));
+    public static Machine read(String source, InputStream yaml, CaptureProgress progress) throws BadCapture {
+        Watch watch = new Watch(source, progress);
+        return read(YamlValue.parse(source, new WatchedLines(yaml, watch)), watch);
     }
 
     /** Reads what kind of machine a file holds, and not its devices. */
     static Platform platform(String source, InputStream yaml) throws BadCapture {
-        return new MachineFile(YamlValue.parse(source, yaml).table(KEYS)).platform();
+        return new MachineFile(YamlValue.parse(source, yaml).table(KEYS), new Watch(source, CaptureProgress.UNWATCHED))
+                .platform();
     }
 
     /** Reads a machine that stands inside another file. */
     public static Machine read(String source, Node machine) throws BadCapture {
-        return read(YamlValue.of(source, machine));
+        return read(YamlValue.of(source, machine), new Watch(source, CaptureProgress.UNWATCHED));
     }
 
-    private static Machine read(YamlValue value) throws BadCapture {
-        return new MachineFile(value.table(KEYS)).machine();
+    private static Machine read(YamlValue value, Watch watch) throws BadCapture {
+        return new MachineFile(value.table(KEYS), watch).machine();
     }
 
     private Machine machine() throws BadCapture {

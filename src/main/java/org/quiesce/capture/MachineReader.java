@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.quiesce.capture.CaptureProgress.Stage;
 import org.quiesce.machine.Availability;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Container;
@@ -18,6 +19,7 @@ import org.quiesce.machine.Platform;
 /** Makes a machine of a capture. What the capture does not hold is unknown in the machine. */
 public final class MachineReader {
     private final CaptureTree tree;
+    private final Watch watch;
     private final List<DeviceDirectory> directories;
     private final Platform platform;
     private final CapturedCpus cpus;
@@ -26,9 +28,10 @@ public final class MachineReader {
     private final MemoryMap map;
     private final DriverCatalogue drivers;
 
-    private MachineReader(CaptureTree tree) {
+    private MachineReader(CaptureTree tree, Watch watch) {
         this.tree = tree;
-        this.directories = DeviceDirectory.all(tree);
+        this.watch = watch;
+        this.directories = DeviceDirectory.all(tree, watch);
         this.platform = new CapturedPlatform(tree).platform();
         this.drivers = DriverCatalogue.of(platform.kernel());
         CapturedNodes nodes = new CapturedNodes(directories);
@@ -38,19 +41,24 @@ public final class MachineReader {
         this.hardware = new CapturedHardware(directories);
     }
 
-    public static Machine machine(CaptureTree tree) {
-        return new MachineReader(tree).machine();
+    /**
+     * Makes the machine.
+     *
+     * @throws java.util.concurrent.CancellationException when whoever watches said so
+     */
+    public static Machine machine(CaptureTree tree, CaptureProgress progress) {
+        return new MachineReader(tree, new Watch(tree.name(), progress)).machine();
     }
 
     private Machine machine() {
         Map<DeviceId, Device> physical = new HashMap<>();
-        for (DeviceDirectory each : directories) {
+        for (DeviceDirectory each : watch.over(directories, Stage.FINDING, MachineReader::path)) {
             if (!CapturedAcpi.isAcpi(each)) {
                 physical.put(each.id(), physical(each).with(driver(each)));
             }
         }
         CapturedAcpi acpi = new CapturedAcpi(tree, directories, physical);
-        Inventory inventory = new Inventory();
+        Inventory inventory = new Inventory(watch);
         for (DeviceDirectory each : RegistrationSort.sorted(directories, tree.order())) {
             Optional<Device> known = Optional.ofNullable(physical.get(each.id()));
             inventory.add(known.orElseGet(() -> acpi.device(each).with(driver(each))));
@@ -59,6 +67,10 @@ public final class MachineReader {
         return inventory
                 .machine(platform, new CapturedPlatform(tree).circumstances())
                 .holding(new CapturedKexec(tree, map).kexec());
+    }
+
+    private static String path(DeviceDirectory directory) {
+        return directory.id().path();
     }
 
     /** A {@code firmware_node} need not be an ACPI device. */

@@ -63,10 +63,10 @@ public final class Machines {
     /** Opens what is at a path; a file whose name ends in {@code .yaml} is a machine file. */
     public static Machine open(Path path, CaptureProgress progress) throws BadCapture {
         if (!isMachineFile(path.toString()) || !Files.isRegularFile(path)) {
-            return MachineReader.machine(new CaptureReader(progress).read(path));
+            return MachineReader.machine(new CaptureReader(progress).read(path), progress);
         }
         try (InputStream yaml = Files.newInputStream(path)) {
-            return MachineFile.read(path.toString(), yaml);
+            return MachineFile.read(path.toString(), yaml, progress);
         } catch (IOException e) {
             throw new BadCapture(path.toString(), "cannot be read: " + e.getMessage());
         }
@@ -76,8 +76,8 @@ public final class Machines {
         String name = resource.substring(FOLDER.length());
         try (InputStream stream = stream(resource)) {
             return isMachineFile(name)
-                    ? MachineFile.read(name, stream)
-                    : MachineReader.machine(new CaptureReader(progress).read(name, stream));
+                    ? MachineFile.read(name, stream, progress)
+                    : MachineReader.machine(new CaptureReader(progress).read(name, stream), progress);
         } catch (IOException e) {
             throw new BadCapture(name, "cannot be read: " + e.getMessage());
         }

@@ -159,7 +159,12 @@ final class Selection {
     }
 
     private static boolean inSubtree(List<String> below) {
-        return SYS_SUBTREES.stream().anyMatch(subtree -> startsWith(below, subtree));
+        for (List<String> subtree : SYS_SUBTREES) {
+            if (startsWith(below, subtree)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean startsWith(List<String> path, List<String> beginning) {
@@ -179,7 +184,8 @@ final class Selection {
         if (below.getFirst().equals("kernel") && below.size() == 2) {
             return KERNEL_FILES.contains(name) ? Keep.CONTENT : Keep.NOTHING;
         }
-        return inSubtree(below) ? attribute(name, path.get(path.size() - 2)) : Keep.NOTHING;
+        Keep attribute = attribute(name, path.get(path.size() - 2));
+        return attribute != Keep.NOTHING && inSubtree(below) ? attribute : Keep.NOTHING;
     }
 
     private static Keep attribute(String name, String directory) {

@@ -3,10 +3,10 @@ package org.quiesce.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarUtils;
@@ -17,7 +17,6 @@ import org.quiesce.capture.CaptureEntry.Why;
 /** Reads a tar archive of a root from a stream, in memory. Nothing is extracted, and links mean paths inside the archive only. */
 final class TarArchive {
     static final int HEADER_BYTES = 512;
-    private static final Pattern SLASH = Pattern.compile("/");
     // UTF-8 as far as names go; given UTF-8 itself, the library would silently read a question mark for a broken byte.
     private static final String STRICT_UTF_8 = "CESU-8";
     private static final int READABLE = 0444;
@@ -125,7 +124,9 @@ final class TarArchive {
             return new Unread(Why.ONLY_PRESENCE);
         }
         try {
-            return Contents.of(allowance, path, tar.readNBytes(Contents.bytesToRead(allowance, path)));
+            long size = Math.max(entry.getSize(), entry.getRealSize());
+            int most = (int) Math.min(size, Contents.bytesToRead(allowance, path));
+            return Contents.of(allowance, path, tar.readNBytes(most));
         } catch (IOException e) {
             throw damaged(Objects.toString(e.getMessage(), "unexpected end"));
         }
@@ -149,9 +150,17 @@ final class TarArchive {
     }
 
     private List<String> names(String path) throws BadCapture {
-        List<String> names = SLASH.splitAsStream(path)
-                .filter(name -> !name.isEmpty() && !name.equals("."))
-                .toList();
+        List<String> names = new ArrayList<>(10);
+        int at = 0;
+        while (at < path.length()) {
+            int slash = path.indexOf('/', at);
+            int end = slash < 0 ? path.length() : slash;
+            String name = path.substring(at, end);
+            if (!name.isEmpty() && !name.equals(".")) {
+                names.add(name);
+            }
+            at = end + 1;
+        }
         if (names.contains("..")) {
             throw allowance.bad(path, "a path that leaves the archive");
         }

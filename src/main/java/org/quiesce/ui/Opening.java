@@ -117,8 +117,8 @@ final class Opening {
 
         @Override
         protected Story call() throws Exception {
-            var machine = library.open(name, (_, entries) -> {
-                updateMessage("Opening " + name + ": " + Words.count(entries) + " entries read …");
+            var machine = library.open(name, (stage, _, done) -> {
+                updateMessage("Opening " + name + ": " + Words.count(done) + " " + stage.words() + " …");
                 return isCancelled() ? CaptureProgress.Wish.STOP : CaptureProgress.Wish.GO_ON;
             });
             return Story.of(name, machine);

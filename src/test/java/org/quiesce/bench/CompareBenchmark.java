@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.quiesce.capture.BadCapture;
+import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.MachineFile;
 import org.quiesce.compare.Comparison;
 import org.quiesce.kernel.Kernel;
@@ -37,7 +38,7 @@ public class CompareBenchmark {
     @Setup
     public void open() throws BadCapture {
         var yaml = file(devices).getBytes(StandardCharsets.UTF_8);
-        var hardware = MachineFile.read("functions.yaml", new ByteArrayInputStream(yaml));
+        var hardware = MachineFile.read("functions.yaml", new ByteArrayInputStream(yaml), CaptureProgress.UNWATCHED);
         before = Recording.of(Kernel.of(Era.V612).boot(hardware));
     }
 

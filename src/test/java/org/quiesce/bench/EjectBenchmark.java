@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.quiesce.capture.BadCapture;
+import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.MachineFile;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.AcpiPath;
@@ -45,7 +46,8 @@ public class EjectBenchmark {
     @Setup
     public void open() throws BadCapture {
         var yaml = file(999 + devices).getBytes(StandardCharsets.UTF_8);
-        machine = kernel.boot(MachineFile.read("container.yaml", new ByteArrayInputStream(yaml)));
+        machine = kernel.boot(
+                MachineFile.read("container.yaml", new ByteArrayInputStream(yaml), CaptureProgress.UNWATCHED));
         var module = machine.acpi(new AcpiPath("\\_SB.MOD1")).orElseThrow();
         eject = new Command.Eject(module.id(), Removal.GRACEFUL);
     }

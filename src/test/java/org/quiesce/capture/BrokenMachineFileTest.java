@@ -51,14 +51,17 @@ final class BrokenMachineFileTest {
         String file = "machine: broken\n" + yaml.replace("\\n", "\n") + "\n";
         assertEquals(
                 "broken.yaml: " + message,
-                assertThrows(BadCapture.class, () -> MachineFile.read("broken.yaml", stream(file)))
+                assertThrows(
+                                BadCapture.class,
+                                () -> MachineFile.read("broken.yaml", stream(file), CaptureProgress.UNWATCHED))
                         .getMessage());
     }
 
     @Test
     void aFileThatRefersToItselfEnds() {
         String file = "machine: x\nacpi: &a [{name: A, children: *a}]\n";
-        BadCapture refusal = assertThrows(BadCapture.class, () -> MachineFile.read("broken.yaml", stream(file)));
+        BadCapture refusal = assertThrows(
+                BadCapture.class, () -> MachineFile.read("broken.yaml", stream(file), CaptureProgress.UNWATCHED));
         assertEquals(
                 "broken.yaml: line 2: more than 64 levels or 1000000 values, expected a shorter file",
                 refusal.getMessage());

@@ -78,6 +78,7 @@ class HardwareSectionTest {
 
     private static Machine read(String ring, String effect) throws BadCapture {
         var yaml = FILE.replace("RING", ring).replace("EFFECT", effect);
-        return MachineFile.read("dma.yaml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        return MachineFile.read(
+                "dma.yaml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), CaptureProgress.UNWATCHED);
     }
 }

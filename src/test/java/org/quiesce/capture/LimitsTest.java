@@ -72,19 +72,25 @@ final class LimitsTest {
     @Test
     void whoeverWatchesHearsWhereTheLoadIs() throws BadCapture {
         List<String> heard = new ArrayList<>();
-        load(600, (place, entries) -> {
-            heard.add(entries + " " + place);
+        load(600, (stage, place, done) -> {
+            if (stage == CaptureProgress.Stage.READING) {
+                heard.add(done + " " + stage.words() + ", " + place);
+            }
             return Wish.GO_ON;
         });
         assertEquals(
-                List.of("0 sys/devices/d0/state", "256 sys/devices/d256/state", "512 sys/devices/d512/state"), heard);
+                List.of(
+                        "0 entries read, sys/devices/d0/state",
+                        "256 entries read, sys/devices/d256/state",
+                        "512 entries read, sys/devices/d512/state"),
+                heard);
     }
 
     @Test
     void whoeverWatchesMayEndTheLoad() {
         CancellationException end = assertThrows(
                 CancellationException.class,
-                () -> load(600, (place, entries) -> entries < 300 ? Wish.GO_ON : Wish.STOP));
+                () -> load(600, (stage, place, done) -> done < 300 ? Wish.GO_ON : Wish.STOP));
         assertEquals("loading machine.tar was cancelled", end.getMessage());
     }
 

@@ -263,7 +263,7 @@ final class MachineFileTest {
     }
 
     private static Machine read(String yaml) throws BadCapture {
-        return MachineFile.read("machine.yaml", stream(yaml));
+        return MachineFile.read("machine.yaml", stream(yaml), CaptureProgress.UNWATCHED);
     }
 
     private static ByteArrayInputStream stream(String yaml) {

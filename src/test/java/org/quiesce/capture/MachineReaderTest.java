@@ -269,6 +269,6 @@ final class MachineReaderTest {
 
     private static Machine machine(TarBall tarBall) throws BadCapture {
         return MachineReader.machine(
-                TarBall.read(tarBall.directory("sys/devices").bytes()));
+                TarBall.read(tarBall.directory("sys/devices").bytes()), CaptureProgress.UNWATCHED);
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quiesce.capture.BadCapture;
+import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.MachineFile;
 import org.quiesce.machine.Circumstances.Removal;
 import org.quiesce.machine.Command;
@@ -66,6 +67,9 @@ class CpuHotAddTest {
     }
 
     private static Machine machine() throws BadCapture {
-        return MachineFile.read("slot.yaml", new ByteArrayInputStream(MACHINE.getBytes(StandardCharsets.UTF_8)));
+        return MachineFile.read(
+                "slot.yaml",
+                new ByteArrayInputStream(MACHINE.getBytes(StandardCharsets.UTF_8)),
+                CaptureProgress.UNWATCHED);
     }
 }

@@ -20,7 +20,7 @@ final class TestLibrary implements Library {
 
     @Override
     public Machine open(String machine, CaptureProgress progress) throws BadCapture {
-        progress.reached(machine, 1);
+        progress.reached(CaptureProgress.Stage.READING, machine, 1);
         return switch (machine) {
             case "two-module-server" -> TwoModules.machine();
             case "one-cpu" ->

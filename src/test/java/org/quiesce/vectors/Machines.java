@@ -56,7 +56,7 @@ final class Machines {
 
     private static Machine read(String source, InputStream yaml) {
         try {
-            return MachineFile.read(source, yaml);
+            return MachineFile.read(source, yaml, CaptureProgress.UNWATCHED);
         } catch (BadCapture e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
