@@ -5,11 +5,11 @@ import java.util.Optional;
 
 /** What a bus does at shutdown for a device whose driver has no shutdown: no callback does not mean that nothing happens. */
 public enum BusCleanup {
-    PCI("pci", "clears Bus Master at kexec, in D0 to D3hot", "S-20"),
-    VIRTIO("virtio", "resets the device", "S-23"),
-    USB("usb", "is stopped as a whole by its host controller's shutdown", "S-24"),
-    I2C("i2c", "disables the device's interrupt", "S-22"),
-    VIO("vio", "calls remove at kexec", "S-28");
+    PCI("pci", "Bus Master is cleared at kexec in D0 to D3hot", "S-20"),
+    VIRTIO("virtio", "the device is reset", "S-23"),
+    USB("usb", "the host controller's shutdown stops the bus", "S-24"),
+    I2C("i2c", "the interrupt is disabled", "S-22"),
+    VIO("vio", "remove is called at kexec", "S-28");
 
     private final String bus;
     private final String does;
@@ -31,7 +31,7 @@ public enum BusCleanup {
         return bus;
     }
 
-    /** {@return what happens, to follow the name of the bus} */
+    /** {@return what happens, as a sentence without its point} */
     public String does() {
         return does;
     }

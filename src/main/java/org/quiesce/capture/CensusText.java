@@ -14,7 +14,7 @@ public final class CensusText {
     /** What the table covers, and what it does not. */
     public static final String COVERAGE = "Counted in the source of " + KERNEL
             + ": drivers of all architectures, more than any one kernel has. That a driver has a callback does not say"
-            + " what it does. USB's disconnect counts as remove.";
+            + " what it does. USB's disconnect counts as remove, parport's detach does not.";
 
     /** The heads of {@link #cells}. */
     public static final List<String> HEADS = List.of(
@@ -93,9 +93,13 @@ public final class CensusText {
                             .formatted(number(census.managed()), number(neither), census.managed() == 1 ? "is" : "are")
                     + " That counts managed PCI only; other uses of devm_ are not in the table.");
         }
-        census.cleanedByBus()
-                .forEach((bus, count) -> notes.add("Bus: %s without shutdown %s on %s, which %s (%s)."
-                        .formatted(number(count), count == 1 ? "is" : "are", bus.bus(), bus.does(), bus.rule())));
+        if (!census.cleanedByBus().isEmpty()) {
+            notes.add("Bus: no shutdown does not mean that nothing happens. Without one are "
+                    + census.cleanedByBus().entrySet().stream()
+                            .map(count -> byBus(count.getKey(), count.getValue()))
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
         if (census.shutdownIsRemove() > 0) {
             notes.add("The same: %s of the %s with both %s remove as shutdown."
                     .formatted(
@@ -114,6 +118,10 @@ public final class CensusText {
             notes.add("No unbind: %s cannot be unbound by hand.".formatted(number(census.notUnbindable())));
         }
         return notes;
+    }
+
+    private static String byBus(BusCleanup bus, int count) {
+        return "%s on %s (%s, %s)".formatted(number(count), bus.bus(), bus.does(), bus.rule());
     }
 
     /** {@return the counts of a line, one for each of {@link #HEADS}; percentages only for people} */

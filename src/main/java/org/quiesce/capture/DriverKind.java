@@ -50,7 +50,7 @@ public enum DriverKind {
             "drivers/rtc drivers/watchdog drivers/clocksource drivers/ptp drivers/pps drivers/hte"),
     SERIAL("serial", "serial and character", "drivers/tty drivers/char drivers/parport"),
     DMA("dma", "DMA and interrupts", "drivers/dma drivers/iommu drivers/irqchip drivers/mailbox"),
-    CHIPS("chips", "chips of many functions", "drivers/mfd drivers/soc drivers/misc"),
+    CHIPS("chips", "multi-function chips", "drivers/mfd drivers/soc drivers/misc"),
     PLATFORM(
             "platform",
             "platform and firmware",

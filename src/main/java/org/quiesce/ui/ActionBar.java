@@ -13,6 +13,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.quiesce.recording.Moment;
 
 /** What can be done to the selected devices, and how to move through what happened. */
 public final class ActionBar extends HBox {
@@ -114,5 +115,10 @@ public final class ActionBar extends HBox {
     }
 
     /** Where in the recording a moment is; {@code now} is virtual time in nanoseconds. */
-    record Place(int index, int events, long now, TravelButtons.Motion motion) {}
+    record Place(int index, int events, long now, TravelButtons.Motion motion) {
+        static Place of(Moment shown, TravelButtons.Motion motion) {
+            return new Place(
+                    shown.index(), shown.recording().size(), shown.machine().now(), motion);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.quiesce.capture.Census;
 import org.quiesce.compare.ComparisonFormat;
 import org.quiesce.machine.Era;
 
@@ -25,6 +26,7 @@ public final class MainWindow extends Application {
     private final Keys keys = new Keys();
     private final Keys everywhere = new Keys();
     private final Keys comparing = new Keys();
+    private final Keys counting = new Keys();
     private Optional<ColorScheme> chosen = Optional.empty();
     private int percent = 100;
 
@@ -159,7 +161,8 @@ public final class MainWindow extends Application {
                 .bind("Ctrl+F", "Ctrl F", "Find", workbench.topBar()::focusSearch)
                 .bind("Ctrl+O", "Ctrl O", "Open a machine", workbench.topBar()::openMenu)
                 .bind("Ctrl+Shift+C", "Ctrl Shift C", "Copy the card", workbench.card()::copyText)
-                .bind("K", "K", "Compare ways of kexec", workbench::compare);
+                .bind("K", "K", "Compare ways of kexec", workbench::compare)
+                .bind("C", "C", "Count the drivers by their callbacks", workbench.census()::open);
         everywhere
                 .bind("Ctrl+D", "Ctrl D", "Light or dark", () -> flipTheme(workbench, scene))
                 .bind("Ctrl+Plus", "Ctrl +", "Larger text", () -> scaleText(workbench, scene, STEP))
@@ -178,17 +181,35 @@ public final class MainWindow extends Application {
             digit++;
         }
         bind(workbench.comparison());
-        keys.listen(scene, () -> !workbench.comparison().isVisible());
+        bind(workbench.census());
+        counting.listen(scene, () -> workbench.census().isVisible());
+        keys.listen(
+                scene,
+                () -> !workbench.comparison().isVisible() && !workbench.census().isVisible());
         comparing.listen(scene, () -> workbench.comparison().isVisible());
         everywhere.listen(scene, () -> true);
     }
 
     /** Shows the keys of what is shown, or hides them. */
     private void sheet(Workbench workbench) {
-        sheet.show(Stream.of(workbench.comparison().isVisible() ? comparing : keys, everywhere)
+        sheet.show(Stream.of(awake(workbench), everywhere)
                 .flatMap(each -> each.bindings().stream())
                 .toList());
         sheet.toggle();
+    }
+
+    private Keys awake(Workbench workbench) {
+        if (workbench.census().isVisible()) {
+            return counting;
+        }
+        return workbench.comparison().isVisible() ? comparing : keys;
+    }
+
+    private void bind(CensusPane census) {
+        counting.bind("B", "B", "By bus", () -> census.show(Census.Grouping.BUS))
+                .bind("K", "K", "By kind of driver", () -> census.show(Census.Grouping.KIND))
+                .bind("Ctrl+F", "Ctrl F", "Find a driver", census::find)
+                .bind("Esc", "Esc", "Back to the bars, and to the machine", census::back);
     }
 
     private void bind(ComparisonPane comparison) {

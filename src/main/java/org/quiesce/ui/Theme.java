@@ -35,7 +35,12 @@ final class Theme {
             case DARK -> "dark.css";
         };
         scene.getStylesheets()
-                .setAll(location("quiesce.css"), location("comparison.css"), location(palette), sizes(percent));
+                .setAll(
+                        location("quiesce.css"),
+                        location("comparison.css"),
+                        location("census.css"),
+                        location(palette),
+                        sizes(percent));
     }
 
     /** {@return the sizes that cannot be given in em, as a stylesheet} An icon's em is its own size. */

@@ -41,6 +41,9 @@ public final class TopBar extends HBox {
     private Button compare;
 
     @FXML
+    private Button census;
+
+    @FXML
     private Button theme;
 
     @FXML
@@ -87,6 +90,10 @@ public final class TopBar extends HBox {
 
     void onCompare(Runnable taken) {
         compare.setOnAction(_ -> taken.run());
+    }
+
+    void onCensus(Runnable taken) {
+        census.setOnAction(_ -> taken.run());
     }
 
     void onTheme(Runnable taken) {
@@ -168,7 +175,7 @@ public final class TopBar extends HBox {
             crumb.getStyleClass().add("crumb");
             crumb.setTextOverrun(OverrunStyle.ELLIPSIS);
             CutTip.on(crumb, List.of(crumb));
-            crumb.setMinWidth(i == shown.size() - 1 ? USE_PREF_SIZE : 12);
+            crumb.setMinWidth(i > 0 && i == shown.size() - 1 ? USE_PREF_SIZE : 12);
             if (i == 0) {
                 crumb.getStyleClass().add("machine");
             } else if (i == shown.size() - 1) {

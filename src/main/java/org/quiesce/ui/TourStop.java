@@ -84,11 +84,20 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
                         "Another kernel takes over: what ->shutdown() leaves running, and what ->remove() stops.",
                         List.of(
                                 TourStop::compare,
-                                workbench -> workbench.comparison().lookAfterHandover())));
+                                workbench -> workbench.comparison().lookAfterHandover())),
+                new TourStop(
+                        "11-census",
+                        "Of all drivers of Linux 6.12: how many have remove, shutdown, both or neither.",
+                        TourStop::count));
     }
 
     private static void compare(Workbench workbench) {
         KexecStory.begin(workbench, new BundledLibrary());
+    }
+
+    private static void count(Workbench workbench) {
+        workbench.comparison().close();
+        workbench.census().open();
     }
 
     private static void goHalfWay(Workbench workbench) {

@@ -44,6 +44,10 @@ final class Transport {
         return playback.playing();
     }
 
+    TravelButtons.Motion motion() {
+        return playing().get() ? TravelButtons.Motion.PLAYING : TravelButtons.Motion.PAUSED;
+    }
+
     void allow(Motion allowed) {
         motion = allowed;
     }

@@ -18,6 +18,7 @@ public final class Workbench extends BorderPane {
     private final Transport transport;
     private final Dividers dividers;
     private final ComparisonPane comparison = new ComparisonPane();
+    private final CensusPane census = new CensusPane();
 
     @FXML
     private SplitPane upper;
@@ -68,6 +69,7 @@ public final class Workbench extends BorderPane {
         teller = new Storyteller(Told.of(first), transport, this::showTold, () -> showCard(transport.now()));
         view = View.first(first.recording().first());
         comparison.over(this);
+        census.over(this);
         wire();
         teller.open(first);
     }
@@ -76,6 +78,7 @@ public final class Workbench extends BorderPane {
         devices.offer(() -> ActMenu.of(acts(), this::act));
         topBar.onEra(this::ask);
         topBar.onCompare(this::compare);
+        topBar.onCensus(census::open);
         topBar.onView(this::follow);
         topBar.search().subscribe(this::search);
         actionBar.onAct(this::act);
@@ -101,11 +104,12 @@ public final class Workbench extends BorderPane {
         onNews = notice::tell;
         teller.tell(notice);
         comparison.tell(notice);
+        census.tell(notice);
     }
 
     /** {@return whether nothing is being worked out} */
     boolean idle() {
-        return teller.idle() && comparison.idle();
+        return teller.idle() && comparison.idle() && census.idle();
     }
 
     Story story() {
@@ -132,6 +136,10 @@ public final class Workbench extends BorderPane {
         return comparison;
     }
 
+    CensusPane census() {
+        return census;
+    }
+
     CardPane card() {
         return card;
     }
@@ -146,6 +154,7 @@ public final class Workbench extends BorderPane {
         var room = DeviceTable.Room.of(ems);
         devices.scale(em);
         comparison.scale(em);
+        census.fit(width, em);
         comparison.fit(room);
         devices.show(room);
         actionBar.show(room);
@@ -163,11 +172,6 @@ public final class Workbench extends BorderPane {
             }
             return commands;
         });
-    }
-
-    /** Gives commands from the moment shown, and plays what they lead to. */
-    void give(List<Command> commands) {
-        teller.give(() -> commands);
     }
 
     /** Asks the kernel of another era: the same commands, up to the same command. */
@@ -287,10 +291,6 @@ public final class Workbench extends BorderPane {
     }
 
     private void showPlace(Moment shown) {
-        actionBar.show(new ActionBar.Place(
-                shown.index(),
-                shown.recording().size(),
-                shown.machine().now(),
-                transport.playing().get() ? TravelButtons.Motion.PLAYING : TravelButtons.Motion.PAUSED));
+        actionBar.show(ActionBar.Place.of(shown, transport.motion()));
     }
 }
