@@ -1,0 +1,1 @@
+"""Runs scenarios on real Linux kernels in QEMU and records what they did."""

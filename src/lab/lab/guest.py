@@ -1,0 +1,154 @@
+"""What the lab asks of a guest that runs: loads, traces, samples of pages, PCI configuration."""
+
+import re
+
+from . import kernellog
+from .agent import Answer
+from .scenario import size_of
+
+MEMORY = "/sys/devices/system/memory/"
+TRACING = "/sys/kernel/tracing/"
+PCI = "/sys/bus/pci/"
+LOAD_SECONDS = 90
+MEMORY_FILE = re.compile(re.escape(MEMORY) + r"(memory\d+)/(state|online)$")
+COLDPLUG = ("find /sys/devices -name modalias | xargs cat 2>/dev/null | sort -u | xargs modprobe -abq 2>/dev/null; "
+            "modprobe -abq sd_mod sr_mod sg; sleep 2; "
+            "find /sys/devices -name modalias | xargs cat 2>/dev/null | sort -u | xargs modprobe -abq 2>/dev/null; sleep 1; "
+            "for i in /sys/class/net/*; do ip link set ${i##*/} up; done; sleep 2")
+OFFLINE_WORDS = ("offline", "0", "n", "no", "off", "N", "false")
+
+
+class Guest:
+    def __init__(self, vm, kernel):
+        self.vm = vm
+        self.agent = vm.agent
+        self._kernel = kernel
+
+    def load_modules(self, modules):
+        """`auto`: what the hardware asks for; else these."""
+        if modules == "auto":
+            return self.agent.shell(COLDPLUG, 260)
+        return self.agent.shell("for m in " + " ".join(modules) + "; do modprobe $m; done; sleep 1", 120) if modules else None
+
+    def release(self):
+        return self.agent.shell("uname -r").text.strip()
+
+    def read(self, paths):
+        """Attribute → its text; "open: ERROR" where it cannot be read."""
+        if not paths:
+            return {}
+        command = "; ".join(f"cat '{path}' 2>&1 | tr '\\n' ' '; echo" for path in paths)
+        lines = self.agent.shell(command, 30).output
+        return {path: _cleaned(line) for path, line in zip(paths, lines)}
+
+    def start_cpuhp_trace(self):
+        events = " ".join(TRACING + f"events/cpuhp/{name}/enable" for name in ("cpuhp_enter", "cpuhp_multi_enter", "cpuhp_exit"))
+        self.agent.shell(f"echo 4096 > {TRACING}buffer_size_kb; for e in {events}; do echo 1 > $e; done")
+
+    def start_pci_trace(self):
+        """Probes on the driver core's and PCI's functions, with the device's name."""
+        name = "name=+0(+0(%di)):string"
+        pci_name = f"name=+0(+{self._kernel.device_in_pci_dev}(%di)):string"
+        for function in ("device_add", "device_del", "device_release_driver_internal", "bus_remove_device",
+                         "pci_device_remove", "pci_device_probe", "device_release", "device_links_unbind_consumers"):
+            self._probe(function, name)
+        for function in ("pci_stop_bus_device", "pci_stop_dev", "pci_destroy_dev", "pci_remove_bus_device"):
+            self._probe(function, pci_name)
+        self._probe("unregister_netdev", "name=+0(%di):string")
+        self.agent.shell(f"echo 1 > {TRACING}events/kprobes/enable")
+
+    def start_shutdown_trace(self):
+        """Which PCI shutdown callback is called, told on the console: nothing else survives the kexec."""
+        callback = f"cb=+{self._kernel.shutdown_in_pci_driver}(-{self._kernel.driver_before_device}(%di)):symbol"
+        self._probe("pci_device_shutdown", f"name=+0(+0(%di)):string drv=+0(+0(+104(%di))):string {callback}", "shut_down")
+        self.agent.shell(f"echo 1 > /proc/sys/kernel/tracepoint_printk; echo 1 > {TRACING}events/kprobes/enable")
+
+    def _probe(self, function, arguments, event=None):
+        self.agent.shell(f"echo 'p:{event or function} {function} {arguments}' >> {TRACING}kprobe_events")
+
+    def clear_trace(self):
+        self.agent.shell(f"echo > {TRACING}trace")
+
+    def cpuhp_trace(self):
+        return kernellog.callbacks(self.agent.shell(f"grep cpuhp_ {TRACING}trace", 120).text)
+
+    def pci_trace(self):
+        lines = self.agent.shell(f"grep -v '^#' {TRACING}trace | grep -v cpuhp_ | head -200").output
+        lines = [re.sub(r"\(([^)]*?)\+0x[^)]*\) ?", "", re.sub(r"^.*\] [^ ]+ +", "", line)) for line in lines]
+        return [line.replace("name=", "") for line in lines if line.strip()]
+
+    def page_kinds(self, blocks=()):
+        return kernellog.page_kinds(self.agent.shell("pagekinds " + " ".join(blocks), 120).output)
+
+    def online_device_blocks(self):
+        """The blocks of memory devices that are online."""
+        names = self.agent.shell(f"cd {MEMORY}; for m in memory[0-9]*; do grep -qx online $m/state && echo $m; done").output
+        return [name for name in names if int(name[len("memory"):]) >= 32]
+
+    def write(self, path, data, seconds):
+        """(answer, page kinds of the block right before) of a write; the kinds only where it offlines memory."""
+        match = MEMORY_FILE.match(path)
+        if not match or data.strip() not in OFFLINE_WORDS or not data.endswith("\n"):
+            return self.agent.write(path, data, seconds), {}
+        if self.read([f"{MEMORY}{match[1]}/state"])[f"{MEMORY}{match[1]}/state"] != "online":
+            return self.agent.write(path, data, seconds), {}
+        answer = self.agent.shell(f"exec pagekinds -w '{data.strip()}' {path} {match[1]}", seconds)
+        kinds = kernellog.page_kinds(answer.output)
+        result = [re.match(r"RES ret=(-?\d+) errno=(\d+) us=(\d+)", line) for line in answer.output if line.startswith("RES")]
+        if result:
+            ret, errno, us = (int(number) for number in result[0].groups())
+            return Answer(ret, errno, us, 0, [], answer.uevents, answer.log), kinds
+        kinds = kernellog.page_kinds(self.agent.shell("tr -d '\\0' < /tmp/pagekinds").output)
+        return Answer(-3, 4, seconds * 1000000, 1, [], answer.uevents, answer.log), kinds
+
+    def load(self, what):
+        """Makes a load as a scenario says it; returns the answer."""
+        kind, node = what["kind"], what.get("node", -1)
+        amount = size_of(what["size"]) >> 20 if "size" in what else what.get("tasks", what.get("cpu"))
+        if kind == "balloon":
+            return None
+        if kind == "zsmalloc":
+            disk = "/dev/zram0"
+            return self.agent.shell(f"modprobe zram; echo {2 * amount}M > /sys/block/zram0/disksize; "
+                                    f"for i in $(seq 1 {amount}); do dd if=/dev/urandom of={disk} bs=1M count=1 seek=$i; done", LOAD_SECONDS)
+        before = ""
+        if kind == "huge":
+            place = f"/sys/devices/system/node/node{max(node, 0)}/hugepages/hugepages-2048kB/nr_hugepages"
+            before = f"echo {amount // 2} > {place}; "
+        more = f" {what['runtime']} {what['period']}" if kind == "deadline" else ""
+        return self.agent.shell(
+            f"{before}(hold {kind} {node} {amount}{more} > /tmp/held.{kind} 2>&1 &); "
+            f"for i in $(seq {2 * LOAD_SECONDS}); do grep -q READY /tmp/held.{kind} && break; sleep 0.5; done; "
+            f"cat /tmp/held.{kind}", LOAD_SECONDS + 10)
+
+    def unload(self, kind):
+        """Kills a load; its memory is given back as far as the kernel gives it back."""
+        after = {"slab": "rm -rf /tmp/slab; ", "shared": "rm -f /dev/shm/held; ",
+                 "huge": "echo 0 > /proc/sys/vm/nr_hugepages; ",
+                 "zsmalloc": "echo 1 > /sys/block/zram0/reset; modprobe -r zram; "}.get(kind, "")
+        # A load may have children that hold what it holds; all of them have its words in their command line.
+        find = f"for p in /proc/[0-9]*; do tr '\\0' ' ' < $p/cmdline 2>/dev/null | grep -q '^hold {kind} ' && kill -9 ${{p#/proc/}}; done"
+        return self.agent.shell(f"{find}; sleep 1; {after}rm -f /tmp/held.{kind}; sync; "
+                                "echo 3 > /proc/sys/vm/drop_caches; sleep 1", 60)
+
+    def functions(self):
+        """PCI function → its ids, class, driver and what its configuration space says."""
+        lines = self.agent.shell(
+            f"for d in {PCI}devices/*; do n=${{d##*/}}; echo \"$n $(cat $d/vendor) $(cat $d/device) $(cat $d/class) "
+            "$(basename $(readlink $d/driver 2>/dev/null) 2>/dev/null) : "
+            "$(hexdump -v -e '1/1 \"%02x\"' $d/config)\"; done", 90).output
+        found = {}
+        for line in lines:
+            facts, _, config = line.partition(" : ")
+            words = facts.split(" ")
+            data = bytes.fromhex(config)
+            driver = words[4] if len(words) > 4 and words[4] else "-"
+            found[words[0]] = {"id": f"{words[1][2:]}:{words[2][2:]}", "class": words[3][2:], "driver": driver,
+                               **kernellog.decoded(data.ljust(256, b"\0"))}
+        return found
+
+
+def _cleaned(line):
+    line = line.strip()
+    match = re.match(r"cat: (?:can't open|read error:?) ?.*?: (.*)$", line)
+    return f"error: {match[1]}" if match else line
