@@ -25,7 +25,7 @@ final class CensusBar extends Region {
         setMinWidth(0);
         census.counts().forEach((teardown, count) -> {
             if (count > 0) {
-                var segment = new CensusSegment(group, teardown, count, census.size());
+                var segment = new CensusSegment(group, teardown, count, census.size(), this::fit);
                 segment.setOnAction(_ -> chosen.accept(teardown));
                 parts.add(new Part(segment, count));
                 getChildren().add(segment);
