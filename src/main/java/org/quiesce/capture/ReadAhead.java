@@ -57,9 +57,8 @@ final class ReadAhead extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        if (length > 0 && chunk instanceof Chunk.Bytes read && at == read.length()) {
-            chunk = take();
-            at = 0;
+        if (length > 0) {
+            turn();
         }
         return switch (chunk) {
             case Chunk.Bytes(byte[] bytes, int end) -> {
@@ -71,6 +70,28 @@ final class ReadAhead extends InputStream {
             case Chunk.End end -> -1;
             case Chunk.Failed(IOException failure) -> throw failure;
         };
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+        if (bytes <= 0) {
+            return 0;
+        }
+        turn();
+        if (!(chunk instanceof Chunk.Bytes here)) {
+            return 0;
+        }
+        int count = (int) Math.min(bytes, here.length() - at);
+        at += count;
+        return count;
+    }
+
+    /** Goes on to the next chunk where all of this one was read. */
+    private void turn() throws InterruptedIOException {
+        if (chunk instanceof Chunk.Bytes read && at == read.length()) {
+            chunk = take();
+            at = 0;
+        }
     }
 
     private Chunk take() throws InterruptedIOException {

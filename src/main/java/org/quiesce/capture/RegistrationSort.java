@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,15 @@ final class RegistrationSort {
     }
 
     private static List<DeviceDirectory> assumed(List<DeviceDirectory> devices) {
-        IdentityHashMap<DeviceDirectory, AssumedOrder> places = new IdentityHashMap<>();
-        devices.forEach(device -> places.put(device, AssumedOrder.of(device.id())));
-        List<DeviceDirectory> assumed = new ArrayList<>(devices);
-        assumed.sort(Comparator.comparing(places::get));
-        return assumed;
+        return devices.stream()
+                .map(device -> new Placed(AssumedOrder.of(device.id()), device))
+                .sorted(Comparator.comparing(Placed::place))
+                .map(Placed::device)
+                .toList();
     }
+
+    /** A device and its place, worked out once. */
+    private record Placed(AssumedOrder place, DeviceDirectory device) {}
 
     private static List<DeviceDirectory> byInode(List<DeviceDirectory> assumed) {
         List<DeviceDirectory> sorted = new ArrayList<>(assumed);

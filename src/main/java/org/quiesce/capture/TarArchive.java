@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.quiesce.capture.CaptureEntry.Link;
 import org.quiesce.capture.CaptureEntry.Unread;
@@ -17,20 +15,18 @@ import org.quiesce.capture.CaptureEntry.Why;
 /** Reads a tar archive of a root from a stream, in memory. Nothing is extracted, and links mean paths inside the archive only. */
 final class TarArchive {
     static final int HEADER_BYTES = 512;
-    // UTF-8 as far as names go; given UTF-8 itself, the library would silently read a question mark for a broken byte.
-    private static final String STRICT_UTF_8 = "CESU-8";
     private static final int READABLE = 0444;
 
     private final Allowance allowance;
     private final TarHeaderGuard guard;
-    private final TarArchiveInputStream tar;
+    private final TarEntries entries;
     private final Folder top;
     private String last = "its beginning";
 
     TarArchive(InputStream unpacked, Allowance allowance) {
         this.allowance = allowance;
         this.guard = new TarHeaderGuard(unpacked);
-        this.tar = new TarArchiveInputStream(guard, STRICT_UTF_8);
+        this.entries = new TarEntries(guard);
         this.top = Folder.root(allowance);
     }
 
@@ -44,9 +40,9 @@ final class TarArchive {
     }
 
     CaptureTree read() throws BadCapture {
-        Optional<TarArchiveEntry> entry = next();
+        Optional<TarEntry> entry = next();
         while (entry.isPresent()) {
-            last = entry.get().getName();
+            last = entry.get().name();
             allowance.meet(last);
             take(entry.get());
             entry = next();
@@ -55,14 +51,9 @@ final class TarArchive {
         return Roots.treeAt(allowance.source(), top.finished());
     }
 
-    private Optional<TarArchiveEntry> next() throws BadCapture {
+    private Optional<TarEntry> next() throws BadCapture {
         try {
-            Optional<TarArchiveEntry> entry = Optional.ofNullable(tar.getNextEntry());
-            if (entry.isPresent() && !entry.get().isCheckSumOK()) {
-                throw damaged("a header whose checksum is wrong");
-            }
-            entry.ifPresent(header -> guard.expectContent(header.getSize()));
-            return entry;
+            return entries.next();
         } catch (CharacterCodingException e) {
             throw allowance.bad("after " + last, "a name that is not text, expected UTF-8");
         } catch (IOException e) {
@@ -89,29 +80,31 @@ final class TarArchive {
         return allowance.bad("after " + last, "the archive is cut short or damaged: " + how);
     }
 
-    private void take(TarArchiveEntry entry) throws BadCapture {
-        List<String> names = names(entry.getName());
+    private void take(TarEntry entry) throws BadCapture {
+        List<String> names = names(entry.name());
         int start = Selection.start(names);
         if (start < 0) {
             return;
         }
         List<String> path = names.subList(start, names.size());
-        if (entry.isDirectory()) {
-            if (Selection.enters(path)) {
-                top.folder(names);
+        switch (entry.kind()) {
+            case DIRECTORY -> {
+                if (Selection.enters(path)) {
+                    top.folder(names);
+                }
             }
-        } else if (entry.isSymbolicLink()) {
-            if (Selection.link(path)) {
-                put(names, Links.checked(allowance, entry.getName(), entry.getLinkName()));
+            case SYMBOLIC_LINK -> {
+                if (Selection.link(path)) {
+                    put(names, Links.checked(allowance, entry.name(), entry.target()));
+                }
             }
-        } else if (entry.isLink()) {
-            takeHardLink(top.leaf(names(entry.getLinkName())), names, path);
-        } else if (entry.isFile()) {
-            takeFile(entry, names, path);
+            case HARD_LINK -> takeHardLink(top.leaf(names(entry.target())), names, path);
+            case FILE -> takeFile(entry, names, path);
+            case OTHER -> {}
         }
     }
 
-    private void takeFile(TarArchiveEntry entry, List<String> names, List<String> path) throws BadCapture {
+    private void takeFile(TarEntry entry, List<String> names, List<String> path) throws BadCapture {
         switch (Selection.file(path)) {
             case NOTHING -> {}
             case PRESENCE -> put(names, new Unread(Why.ONLY_PRESENCE));
@@ -119,14 +112,13 @@ final class TarArchive {
         }
     }
 
-    private CaptureEntry content(TarArchiveEntry entry, List<String> path) throws BadCapture {
-        if ((entry.getMode() & READABLE) == 0) {
+    private CaptureEntry content(TarEntry entry, List<String> path) throws BadCapture {
+        if ((entry.mode() & READABLE) == 0) {
             return new Unread(Why.ONLY_PRESENCE);
         }
         try {
-            long size = Math.max(entry.getSize(), entry.getRealSize());
-            int most = (int) Math.min(size, Contents.bytesToRead(allowance, path));
-            return Contents.of(allowance, path, tar.readNBytes(most));
+            int most = (int) Math.min(entry.size(), Contents.bytesToRead(allowance, path));
+            return Contents.of(allowance, path, entries.content(most));
         } catch (IOException e) {
             throw damaged(Objects.toString(e.getMessage(), "unexpected end"));
         }

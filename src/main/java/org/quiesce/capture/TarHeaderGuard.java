@@ -1,5 +1,6 @@
 package org.quiesce.capture;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,15 @@ final class TarHeaderGuard extends FilterInputStream {
     void expectContent(long bytes) {
         nextHeader = position + (bytes + BLOCK - 1) / BLOCK * BLOCK;
         mostPosition = position + bytes + MOST_HEADER_BYTES;
+    }
+
+    /** Passes over what has not been read of the content before the next header. */
+    void passContent() throws IOException {
+        while (position < nextHeader) {
+            if (skip(nextHeader - position) == 0 && read() < 0) {
+                throw new EOFException("in the middle of a file");
+            }
+        }
     }
 
     /** Whether anything was read where the next header belongs; if it was none, then it was the end-of-archive mark. */

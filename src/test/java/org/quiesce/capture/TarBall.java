@@ -56,6 +56,18 @@ final class TarBall {
         return entry(entry, name.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What some tools write before all entries. */
+    TarBall globalHeader(String keyword, String value) {
+        TarArchiveEntry entry = new TarArchiveEntry("pax_global_header", TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER);
+        entry.addPaxHeader(keyword, value);
+        try {
+            tar.putArchiveEntry(entry);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private TarBall link(String path, String target, byte kind) {
         TarArchiveEntry entry = new TarArchiveEntry(path, kind, true);
         entry.setLinkName(target);
