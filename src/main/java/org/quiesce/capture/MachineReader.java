@@ -109,7 +109,12 @@ public final class MachineReader {
         String vendor = digits(directory, "vendor");
         String device = digits(directory, "device");
         String ids = vendor.isEmpty() || device.isEmpty() ? "" : vendor + ":" + device;
-        return new PciFunction("", ids, digits(directory, "class"));
+        int enables = directory
+                .text("enable")
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(PciFunction.UNKNOWN);
+        return new PciFunction("", ids, digits(directory, "class"), enables);
     }
 
     private static String digits(DeviceDirectory directory, String file) {

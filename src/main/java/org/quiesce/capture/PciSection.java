@@ -78,7 +78,7 @@ final class PciSection {
                 new PciFunction(keys.text("name", ""), ids.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT));
         Driver driver = parts.driver(keys, "pci");
         boolean enabled = driver.bound() || keys.has("functions");
-        return Device.of(id, Bus.PCI, part)
+        return Device.of(id, Bus.PCI, part.enabled(enabled ? 1 : 0))
                 .with(driver)
                 .with(hardware.of(keys, enabled ? BusMaster.ON : BusMaster.OFF));
     }

@@ -37,6 +37,7 @@ final class DriverBinding {
             }
             DriverCallbacks.devres(run, id);
             run.record(new Event.DriverUnbound(run.now(), id));
+            PciEnable.released(run, id);
             run.uevent("unbind", id); // P-09
             run.unlock(Lock.device(id));
         });
@@ -85,6 +86,7 @@ final class DriverBinding {
         var device = run.device(id);
         if (device.bus().equals(Bus.PCI)) {
             run.call(PCI_DEVICE_PROBE, id, () -> probe(run, device, was));
+            PciEnable.probed(run, id);
         } else {
             probe(run, device, was);
         }

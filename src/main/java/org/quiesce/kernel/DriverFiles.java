@@ -41,7 +41,7 @@ final class DriverFiles {
         return machine.driver(bus, parts[4]).flatMap(driver -> switch (parts[5]) {
             case "bind" -> Optional.of(new BindFile(bus, driver));
             case "unbind" -> Optional.of(new UnbindFile(bus, driver));
-            default -> Optional.empty();
+            default -> PciIds.find(bus, driver, parts[5]);
         });
     }
 

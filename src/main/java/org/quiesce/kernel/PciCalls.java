@@ -35,6 +35,7 @@ final class PciCalls {
         }
         return switch (attribute) {
             case "remove" -> Optional.of(new RemoveFile(device.id()));
+            case "enable" -> Optional.of(new PciEnable.EnableFile(device.id()));
             case "driver_override" -> Optional.of(new OverrideFile(device.id()));
             default -> Optional.empty();
         };
@@ -88,7 +89,7 @@ final class PciCalls {
     }
 
     /** {@code kstrtoul()}: nothing where it is no number. */
-    private static Optional<Boolean> nonzero(String text) {
+    static Optional<Boolean> nonzero(String text) {
         if (!text.matches("\\+?(0[xX][0-9a-fA-F]+|[0-9]+)")) {
             return Optional.empty();
         }

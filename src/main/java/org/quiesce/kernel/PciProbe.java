@@ -90,9 +90,10 @@ final class PciProbe {
         run.uevent("add", device.id());
     }
 
-    /** {@code pci_setup_device()}: nobody has looked at the power yet. */
+    /** {@code pci_setup_device()}: nobody has looked at the power yet, nor enabled it. */
     private static Device found(Device device) {
         var hardware = device.hardware();
-        return hardware.inherits() ? device.with(hardware.with(Power.PCI_UNKNOWN)) : device;
+        var disabled = device.part() instanceof PciFunction function ? device.with(function.enabled(0)) : device;
+        return hardware.inherits() ? disabled.with(hardware.with(Power.PCI_UNKNOWN)) : disabled;
     }
 }

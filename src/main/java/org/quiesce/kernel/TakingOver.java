@@ -59,7 +59,7 @@ final class TakingOver {
     }
 
     /** {@code pci_enable_bridge()}: each bridge above that does not let it through yet. */
-    private static void upstream(Run run, DeviceId id, BusMaster master) {
+    static void upstream(Run run, DeviceId id, BusMaster master) {
         run.machine()
                 .find(id.parent())
                 .filter(above -> above.part() instanceof PciFunction)

@@ -28,6 +28,7 @@ final class Effects {
             case Event.DriverUnbound e -> unbound(m, m.device(e.device()));
             case Event.DriverOverrideSet e ->
                 m.with(m.registry().with(m.registry().slots().withOverride(e.device(), e.driver())));
+            case Event.EnablesSet e -> enabled(m, m.device(e.device()), e.enables());
             case Event.CpuStateReached e -> cpu(m, e.cpu(), cpu -> cpu.withState(e.state()));
             case Event.CpuTargetSet e -> cpu(m, e.cpu(), cpu -> cpu.withTarget(e.target()));
             case Event.CpuFailSet e -> cpu(m, e.cpu(), cpu -> cpu.withFail(e.state()));
@@ -81,6 +82,10 @@ final class Effects {
         };
     }
 
+    private static Machine enabled(Machine m, Device device, int enables) {
+        return device.part() instanceof PciFunction function ? m.with(device.with(function.enabled(enables))) : m;
+    }
+
     private static Machine movedLast(Machine m, Device device) {
         var links = m.registry().links(); // a move is no removal: they stay
         var moved = m.with(m.registry().without(device.id()).with(device).with(links));
@@ -117,7 +122,7 @@ final class Effects {
     }
 
     static Machine unbound(Machine m, Device device) {
-        var slots = m.registry().slots().with(device.id(), device.driver());
+        var slots = m.registry().slots().withDriver(device);
         return m.with(m.registry().with(slots)).with(device.with(Driver.NONE));
     }
 

@@ -11,6 +11,7 @@ public enum Errno {
     ENOMEM(12),
     EACCES(13),
     EBUSY(16),
+    EEXIST(17),
     ENODEV(19),
     EINVAL(22),
     ENOSPC(28),

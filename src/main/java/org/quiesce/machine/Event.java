@@ -76,6 +76,9 @@ public sealed interface Event {
 
     record DriverUnbound(long at, DeviceId device) implements Event {}
 
+    /** {@code enable_cnt} of a PCI function is now {@code enables}; {@link PciFunction#UNKNOWN} where nobody can tell. */
+    record EnablesSet(long at, DeviceId device, int enables) implements Event {}
+
     /**
      * {@code driver_override} was written.
      *

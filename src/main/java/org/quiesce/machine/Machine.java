@@ -191,9 +191,7 @@ public final class Machine {
         var all = registry;
         for (var function : functions) {
             var registered = all.with(function);
-            all = registered
-                    .with(registered.slots().with(function.id(), function.driver()))
-                    .without(function.id());
+            all = registered.with(registered.slots().withDriver(function)).without(function.id());
         }
         return with(all);
     }

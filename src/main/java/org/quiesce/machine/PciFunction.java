@@ -6,9 +6,20 @@ package org.quiesce.machine;
  * @param title what a person calls it ("Ethernet 10G"); empty where nobody said
  * @param ids {@code vendor:device} in lower-case hex, e.g. {@code 8086:10d3}
  * @param classCode six hex digits: class, subclass, programming interface, e.g. {@code 020000}
+ * @param enables {@code enable_cnt}: how often it was enabled more than disabled; {@link #UNKNOWN} where nobody said
  */
-public record PciFunction(String title, String ids, String classCode) implements Part {
+public record PciFunction(String title, String ids, String classCode, int enables) implements Part {
+    public static final int UNKNOWN = -1;
+
+    public PciFunction(String title, String ids, String classCode) {
+        this(title, ids, classCode, UNKNOWN);
+    }
+
     public boolean bridge() {
         return classCode.startsWith("0604");
+    }
+
+    public PciFunction enabled(int times) {
+        return new PciFunction(title, ids, classCode, times);
     }
 }

@@ -6,6 +6,11 @@ import java.util.TreeSet;
 
 /** What stays true of the places of PCI functions, whatever stands there. */
 public record Places(Machine machine) {
+    /** {@return {@code enable_cnt} while the last driver had it; {@link PciFunction#UNKNOWN} where nobody knows} */
+    public int enables(DeviceId id) {
+        return slots().place(id).enables();
+    }
+
     /** {@return {@code driver_override} of a registered device; empty where nobody wrote one} */
     public String driverOverride(DeviceId id) {
         return slots().place(id).override();

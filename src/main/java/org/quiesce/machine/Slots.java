@@ -21,9 +21,10 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
      * @param driver the driver that a device had there last
      * @param node the ACPI object that stands for it: found by {@code _ADR}, so it is the same for whatever comes there
      * @param override {@code driver_override}; empty where nobody wrote one
+     * @param enables {@code enable_cnt} as it was when that driver let go; {@link PciFunction#UNKNOWN} where none did
      */
-    record Place(Driver driver, DeviceId node, String override) {
-        static final Place UNKNOWN = new Place(Driver.NONE, DeviceId.NONE, "");
+    record Place(Driver driver, DeviceId node, String override, int enables) {
+        static final Place UNKNOWN = new Place(Driver.NONE, DeviceId.NONE, "", PciFunction.UNKNOWN);
     }
 
     /** The function is unregistered, or what is below it; {@code driver_override} goes with the device. */
@@ -35,7 +36,7 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
                 out,
                 place.override().isEmpty()
                         ? places
-                        : places.with(device.id(), new Place(place.driver(), place.node(), "")));
+                        : places.with(device.id(), new Place(place.driver(), place.node(), "", place.enables())));
     }
 
     /**
@@ -54,19 +55,21 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
                 .orElse(this);
     }
 
-    Slots with(DeviceId id, Driver driver) {
-        var place = place(id);
-        return with(id, new Place(driver, place.node(), place.override()));
+    /** What the driver of a device leaves behind when it lets go. */
+    Slots withDriver(Device device) {
+        var place = place(device.id());
+        int enables = device.part() instanceof PciFunction function ? function.enables() : PciFunction.UNKNOWN;
+        return with(device.id(), new Place(device.driver(), place.node(), place.override(), enables));
     }
 
     Slots withNode(DeviceId id, DeviceId node) {
         var place = place(id);
-        return with(id, new Place(place.driver(), node, place.override()));
+        return with(id, new Place(place.driver(), node, place.override(), place.enables()));
     }
 
     Slots withOverride(DeviceId id, String override) {
         var place = place(id);
-        return with(id, new Place(place.driver(), place.node(), override));
+        return with(id, new Place(place.driver(), place.node(), override, place.enables()));
     }
 
     private Slots with(DeviceId id, Place place) {

@@ -8,6 +8,7 @@ import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Job;
+import org.quiesce.machine.PciFunction;
 import org.quiesce.machine.Reply;
 import org.quiesce.machine.Task;
 
@@ -44,6 +45,7 @@ public final class EventText {
             case Event.DriverBound e ->
                 "driver " + e.driver().name() + " bound to " + e.device().name();
             case Event.DriverUnbound e -> "driver unbound from " + e.device().name();
+            case Event.EnablesSet e -> "enable of " + e.device().name() + " is now " + times(e.enables());
             case Event.DriverOverrideSet e ->
                 "driver_override of " + e.device().name() + ": " + (e.driver().isEmpty() ? "(null)" : e.driver());
             case Event.CallbackRan e ->
@@ -152,5 +154,9 @@ public final class EventText {
 
     private static String lower(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String times(int enables) {
+        return enables == PciFunction.UNKNOWN ? "unknown" : Integer.toString(enables);
     }
 }

@@ -34,6 +34,7 @@ final class EventWords {
             case Event.DriverBound e ->
                 e.driver().name() + " bound to " + e.device().name();
             case Event.DriverUnbound e -> e.device().name() + " lost its driver";
+            case Event.EnablesSet e -> "enable count of " + e.device().name() + " changed";
             case Event.DriverOverrideSet e -> "driver_override of " + e.device().name() + " written";
             case Event.CallbackRan e -> e.cpu().name() + " state " + e.state() + " " + e.name() + " = " + e.value();
             case Event.CpuStateReached e -> e.cpu().name() + " reached state " + e.state();

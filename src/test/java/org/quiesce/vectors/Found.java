@@ -7,14 +7,16 @@ import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.PciFunction;
 
 /** What a listing of sysfs finds on a machine: PCI functions, and the names in a class. */
 record Found(Machine machine) {
-    /** {@return a line for each PCI function: name, driver and ACPI object, {@code -} for none} */
+    /** {@return a line for each PCI function: name, driver, {@code enable} and ACPI object, {@code -} for none} */
     List<String> functions() {
         return machine.onBus(Bus.PCI).stream()
                 .map(device -> device.name() + " "
-                        + (device.driver().bound() ? device.driver().name() : "-") + " " + object(device))
+                        + (device.driver().bound() ? device.driver().name() : "-") + " " + enables(device) + " "
+                        + object(device))
                 .sorted()
                 .toList();
     }
@@ -30,6 +32,12 @@ record Found(Machine machine) {
                         .sorted()
                         .toList())));
         return text.toString();
+    }
+
+    private static String enables(Device device) {
+        return device.part() instanceof PciFunction function && function.enables() != PciFunction.UNKNOWN
+                ? Integer.toString(function.enables())
+                : "?";
     }
 
     private String object(Device device) {
