@@ -100,9 +100,10 @@ class CensusPaneTest extends ApplicationTest {
 
     @Test
     void theNotesSayWhatTheBarsHide() {
+        var workbench = workbench();
         moveTo(segment("pci", Teardown.NEITHER));
-        var notes = lookup(".census-notes .label").queryAllAs(Label.class).stream()
-                .map(Label::getText)
+        var notes = workbench.lookupAll(".census-notes .label").stream()
+                .map(node -> ((Label) node).getText())
                 .toList();
         assertTrue(notes.contains("What the bars do not say: pci"), notes.toString());
         assertTrue(notes.stream().anyMatch(note -> note.contains("85 of the 132 with neither")), notes.toString());

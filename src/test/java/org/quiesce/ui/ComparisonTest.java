@@ -158,7 +158,7 @@ class ComparisonTest extends ApplicationTest {
 
     @SuppressWarnings("unchecked")
     private TableView<Pair> table() {
-        return lookup(".table-view").queryAs(TableView.class);
+        return lookup(".legacy-table .table-view").queryAs(TableView.class);
     }
 
     private String tally(String side) {
