@@ -1,6 +1,7 @@
 /* Makes a known kind of page, pin or task and holds it until it is killed.
  * usage: hold KIND NODE AMOUNT [more]      NODE -1: wherever the kernel likes; AMOUNT in MiB unless said otherwise
  *   anon mlock huge shared          anonymous, locked, 2 MiB hugetlb and tmpfs pages
+ *   huge_reserved                   2 MiB hugetlb pages that are promised but not touched
  *   slab                            1000 empty files in a tmpfs for each MiB, in /tmp/slab
  *   page_table                      page tables: one 4 KiB page touched in every 2 MiB
  *   pipe                            pipe buffers, which no flag of a page tells apart
@@ -208,6 +209,8 @@ static int make(const char *kind, size_t amount, char **more)
         say("mlock", mlock(anonymous(size), size));
     else if (!strcmp(kind, "huge"))
         hold_huge(size);
+    else if (!strcmp(kind, "huge_reserved"))
+        mapped(size, MAP_PRIVATE | MAP_ANONYMOUS | MAP_HUGETLB, -1);
     else if (!strcmp(kind, "shared"))
         hold_shared(size);
     else if (!strcmp(kind, "slab"))

@@ -94,7 +94,8 @@ def _state(wanted, step):
 
 def _failed_state(wanted, step):
     failed = [call[0] for call in step.get("cpuhp", []) if call[2]]
-    return _told("failed_state", wanted, failed[0] if failed else None)
+    # The last is the callback itself; those before it are the states that called it.
+    return _told("failed_state", wanted, failed[-1] if failed else None)
 
 
 def _new_kernel(wanted, step):

@@ -15,6 +15,7 @@ COLDPLUG = ("find /sys/devices -name modalias | xargs cat 2>/dev/null | sort -u 
             "modprobe -abq sd_mod sr_mod sg; sleep 2; "
             "find /sys/devices -name modalias | xargs cat 2>/dev/null | sort -u | xargs modprobe -abq 2>/dev/null; sleep 1; "
             "for i in /sys/class/net/*; do ip link set ${i##*/} up; done; sleep 2")
+FREE_HUGE = "echo 0 > /proc/sys/vm/nr_hugepages; "
 OFFLINE_WORDS = ("offline", "0", "n", "no", "off", "N", "false")
 
 
@@ -111,8 +112,10 @@ class Guest:
             disk = "/dev/zram0"
             return self.agent.shell(f"modprobe zram; echo {2 * amount}M > /sys/block/zram0/disksize; "
                                     f"for i in $(seq 1 {amount}); do dd if=/dev/urandom of={disk} bs=1M count=1 seek=$i; done", LOAD_SECONDS)
+        if kind == "probing":
+            return self._start_probing()
         before = ""
-        if kind == "huge":
+        if kind.startswith("huge"):
             place = f"/sys/devices/system/node/node{max(node, 0)}/hugepages/hugepages-2048kB/nr_hugepages"
             before = f"echo {amount // 2} > {place}; "
         more = f" {what['runtime']} {what['period']}" if kind == "deadline" else ""
@@ -121,10 +124,19 @@ class Guest:
             f"for i in $(seq {2 * LOAD_SECONDS}); do grep -q READY /tmp/held.{kind} && break; sleep 0.5; done; "
             f"cat /tmp/held.{kind}", LOAD_SECONDS + 10)
 
+    def _start_probing(self):
+        """Unbinds and binds every bound network card without end, each in a loop of its own."""
+        loop = ("for d in /sys/bus/pci/drivers/e1000/0000*; do n=${d##*/}; (while [ ! -e /tmp/stop ]; do "
+                "echo $n > /sys/bus/pci/drivers/e1000/unbind; echo $n > /sys/bus/pci/drivers/e1000/bind; done "
+                "> /dev/null 2>&1 &); done; sleep 2")
+        return self.agent.shell(loop)
+
     def unload(self, kind):
         """Kills a load; its memory is given back as far as the kernel gives it back."""
+        if kind == "probing":
+            return self.agent.shell("touch /tmp/stop; sleep 8; rm /tmp/stop")
         after = {"slab": "rm -rf /tmp/slab; ", "shared": "rm -f /dev/shm/held; ",
-                 "huge": "echo 0 > /proc/sys/vm/nr_hugepages; ",
+                 "huge": FREE_HUGE, "huge_reserved": FREE_HUGE,
                  "zsmalloc": "echo 1 > /sys/block/zram0/reset; modprobe -r zram; "}.get(kind, "")
         # A load may have children that hold what it holds; all of them have its words in their command line.
         find = f"for p in /proc/[0-9]*; do tr '\\0' ' ' < $p/cmdline 2>/dev/null | grep -q '^hold {kind} ' && kill -9 ${{p#/proc/}}; done"

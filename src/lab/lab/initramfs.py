@@ -1,5 +1,6 @@
 """Builds the guest's first file system: busybox, kernel modules, and the lab's own programs."""
 
+import glob
 import gzip
 import hashlib
 import os
@@ -15,7 +16,7 @@ PROGRAMS = ("agent", "sysdump", "pagekinds", "hold", "kexectool")
 EXTRA_MODULES = ("sd_mod sr_mod sg usb_storage uas usbhid hid_generic evdev psmouse snd_hda_codec_generic mmc_block "
                  "ata_piix ata_generic pata_acpi i2c_piix4 i2c_i801 lpc_ich parport_pc pcspkr floppy joydev zram ext4 "
                  "notifier-error-inject memory-notifier-error-inject pm-notifier-error-inject af_packet loop "
-                 "crc32c_generic sha256_generic uio_pci_generic pci-stub virtio_pci virtio_mem virtio-iommu").split()
+                 "crc32c_generic sha256_generic uio_pci_generic pci-stub virtio_pci virtio_mem").split()
 TOOLS = ("/usr/bin/kmod", "/usr/bin/lspci", "/usr/bin/setpci")
 BUSYBOX = "/usr/bin/busybox"
 
@@ -28,6 +29,8 @@ def build(kernel, work):
     plain, with_kernel = os.path.join(folder, "initramfs.cpio"), os.path.join(folder, "kexec.cpio")
     if not os.path.exists(with_kernel):
         print(f"building the initramfs for {kernel.release}", flush=True)
+        for old in glob.glob(os.path.join(work, "initramfs", kernel.release + "-*")):
+            shutil.rmtree(old)
         tree = os.path.join(folder, "tree")
         shutil.rmtree(tree, ignore_errors=True)
         _fill(tree, kernel, programs)

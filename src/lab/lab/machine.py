@@ -109,7 +109,7 @@ class Machine:
         for option, value in facts.get("options", {}).items():
             self._chassis += value == "NUMBER" and option.startswith("chassis")
             properties[option] = self._chassis if value == "NUMBER" else value
-        return before + [Part("device", model, id=name, **self._place(function), **properties)] + behind
+        return before + [Part("device", facts.get("qemu", model), id=name, **self._place(function), **properties)] + behind
 
     def _backend(self, kind, name):
         """A name for what stands behind a device; another one each time, for QEMU keeps it when the device is gone."""

@@ -6,7 +6,7 @@ from . import expect, kernellog
 from .agent import GuestGone
 from .kexec import HandOver, load_image
 from .qmp import QmpError, ends_removal
-from .scenario import size_of
+from .scenario import LOADS_WITHOUT_SIZE, size_of
 
 SETTLE_MS = 400
 CPU_FILE = re.compile(r"/sys/devices/system/cpu/(cpu\d+/(online|hotplug/target)|smt/control)$")
@@ -135,7 +135,7 @@ class Recorder:
             size = self._machine.memory + sum(size_of(device["size"]) for device in self._machine.memory_devices)
             self._vm.qmp.run("balloon", {"value": size - size_of(what["size"])})
         answer = self._guest.load(what) or self._guest.agent.settle(3000)
-        facts = {} if what["kind"] in ("deadline", "pinned_task") else {
+        facts = {} if what["kind"] in LOADS_WITHOUT_SIZE else {
             "pagekinds": self._guest.page_kinds(self._guest.online_device_blocks())}
         return self._recording.add(step, "load", what["kind"], answer, data=str(what), **facts,
                                    readback=self._read_back(step))

@@ -10,8 +10,9 @@ ERRNOS = ("EPERM ENOENT EIO ENXIO ENOEXEC EAGAIN ENOMEM EACCES EFAULT EBUSY EEXI
           "EADDRNOTAVAIL ETIMEDOUT ECANCELED EHWPOISON ENOTSUPP EINTR").split()
 OUTCOMES = ("done", "refused", "waiting", "interrupted")
 KERNELS = ("6.1", "6.12")
-LOADS = ("anon mlock huge shared slab page_table pipe pin_short pin_long secret zsmalloc balloon deadline "
-         "pinned_task").split()
+LOADS = ("anon mlock huge huge_reserved shared slab page_table pipe pin_short pin_long secret zsmalloc balloon deadline "
+         "pinned_task probing").split()
+LOADS_WITHOUT_SIZE = ("deadline", "pinned_task", "probing")
 IMAGES = ("kernel", "none", "foreign", "many_segments", "unaligned", "not_a_kernel")
 TRACES = ("cpuhp", "pci")
 SIZE = re.compile(r"(\d+)(MiB|GiB)$")
@@ -167,7 +168,7 @@ class _Reader:
             self.bad(f"{place}.data", f"a text is needed: \"{what['data']}\", with quotation marks")
         elif operation == "load":
             self.one_of(what["kind"], LOADS, f"{place}.kind")
-            if what["kind"] not in ("deadline", "pinned_task"):
+            if what["kind"] not in LOADS_WITHOUT_SIZE:
                 self.size(what.get("size"), f"{place}.size")
         elif operation == "plug" and len({"memory", "cpu", "model"} & set(what)) != 1:
             self.bad(place, "one of memory, cpu, model is needed")
