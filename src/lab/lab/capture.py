@@ -73,7 +73,7 @@ def write(entries, path):
             _add_folders(tar, name if value is None else os.path.dirname(name), made)
             if value is not None:
                 _add(tar, name, value)
-    with open(path, "wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as zipped:
+    with open(path, "wb") as file, gzip.GzipFile("", "wb", fileobj=file, mtime=0) as zipped:
         zipped.write(raw.getvalue())
 
 
