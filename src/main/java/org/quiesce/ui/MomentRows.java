@@ -24,7 +24,6 @@ final class MomentRows implements Rows {
     private final Marks marks;
     private final Search search;
     private final Levels levels;
-    private final Map<DeviceId, List<RowKey>> folded = new HashMap<>();
     private final Map<RowKey, DeviceRow> said = new HashMap<>();
 
     MomentRows(Machine machine, Branches branches, Marks marks, Search search, Levels levels) {
@@ -118,12 +117,12 @@ final class MomentRows implements Rows {
     }
 
     private List<RowKey> rows(DeviceId place, Supplier<List<DeviceId>> siblings) {
-        return search.isEmpty()
-                ? levels.rows(place, siblings, this::likeness)
-                : folded.computeIfAbsent(
-                        place,
-                        _ -> Folding.fold(
-                                siblings.get().stream().filter(search::keeps).toList(), this::likeness));
+        return levels.rows(
+                place,
+                () -> search.isEmpty()
+                        ? siblings.get()
+                        : siblings.get().stream().filter(search::keeps).toList(),
+                this::likeness);
     }
 
     /** What must be equal for two siblings to fold. */

@@ -15,6 +15,8 @@ final class Scenery {
     private Companionless companionless = Companionless.NONE;
     private BusBranches buses = BusBranches.NONE;
     private Levels levels = new Levels();
+    private final Finder finder = new Finder();
+    private Search found = Search.NONE;
     private View known = View.DEVICES;
     private Optional<DeviceId> lit = Optional.empty();
 
@@ -30,16 +32,29 @@ final class Scenery {
         }
         if (view != known) {
             known = view;
-            levels = new Levels();
+            forget();
         }
         marks.follow(moment);
         var branches = branches(moment, view);
-        var found = Search.of(search, moment.machine(), branches, marks);
+        var changed = changed(branches);
+        find(search, moment, branches, changed);
         var rows = new MomentRows(moment.machine(), branches, marks, found, levels);
-        if (found.isEmpty()) {
-            levels.follow(moment.machine(), branches, changed(branches), rows::likeness);
-        }
+        levels.follow(moment.machine(), branches, changed, rows::likeness);
         return rows;
+    }
+
+    /** Levels hold what the search has left of them. */
+    private void find(String search, Moment moment, Branches branches, Set<DeviceId> changed) {
+        var now = finder.find(search, moment.machine(), branches, marks, changed);
+        if (!isSame(now, found)) {
+            found = now;
+            levels = new Levels();
+        }
+    }
+
+    private void forget() {
+        levels = new Levels();
+        finder.forget();
     }
 
     /** What can look otherwise since the last time: with a mark, or where the kernel is and was at work. */
@@ -62,11 +77,13 @@ final class Scenery {
             directories = Directories.of(next);
             companionless = Companionless.of(next, directories);
             buses = BusBranches.of(next.last(), next.first());
-            levels = new Levels();
+            forget();
         } else {
             var now = companionless.and(next, directories);
-            levels = now.equals(companionless) ? levels : new Levels();
-            companionless = now;
+            if (!now.equals(companionless)) {
+                companionless = now;
+                forget();
+            }
         }
     }
 

@@ -11,14 +11,16 @@ import org.quiesce.machine.Machine;
 
 /** What a search leaves: the devices that match, and everything they hang below. */
 final class Search {
-    static final Search NONE = new Search("", Set.of(), Set.of());
+    static final Search NONE = new Search("", Set.of(), Set.of(), Set.of());
 
     private final String wanted;
+    private final Set<DeviceId> found;
     private final Set<DeviceId> matches;
     private final Set<DeviceId> kept;
 
-    private Search(String wanted, Set<DeviceId> matches, Set<DeviceId> kept) {
+    private Search(String wanted, Set<DeviceId> found, Set<DeviceId> matches, Set<DeviceId> kept) {
         this.wanted = wanted;
+        this.found = found;
         this.matches = matches;
         this.kept = kept;
     }
@@ -29,22 +31,29 @@ final class Search {
         if (wanted.isEmpty()) {
             return NONE;
         }
+        var found = new HashSet<DeviceId>();
         var matches = new HashSet<DeviceId>();
         var kept = new HashSet<DeviceId>();
         for (var device : machine.devices()) {
             if (matches(machine, device, marks, wanted)) {
                 var place = Optional.of(branches.shownAt(device.id()));
+                found.add(device.id());
                 matches.add(place.get());
                 while (place.isPresent() && kept.add(place.get())) {
                     place = branches.above(place.get());
                 }
             }
         }
-        return new Search(wanted, matches, kept);
+        return new Search(wanted, found, matches, kept);
     }
 
     boolean isEmpty() {
         return wanted.isEmpty();
+    }
+
+    /** {@return whether the device is found here exactly if it is found now} */
+    boolean agrees(Machine machine, Device device, Marks marks) {
+        return found.contains(device.id()) == matches(machine, device, marks, wanted);
     }
 
     boolean keeps(DeviceId place) {
