@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaFlow;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Kexec;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Placement;
 import org.quiesce.machine.Ring;
@@ -24,6 +25,7 @@ import org.quiesce.machine.Ring;
  * @param landings writes into the next kernel's memory, in order
  * @param faults when a device first put an address on the bus that led nowhere
  * @param placement where the next kernel lives; unknown where it never did
+ * @param iommu as it is at the end: what a next kernel inherits
  */
 public record Course(
         Side side,
@@ -35,7 +37,8 @@ public record Course(
         List<Turn> turns,
         List<Landing> landings,
         Map<DeviceId, Long> faults,
-        Placement placement) {
+        Placement placement,
+        Kexec.Iommu iommu) {
     /** From then on it is this device's turn; {@link DeviceId#NONE} for nobody's. */
     public record Turn(long at, DeviceId device) {}
 
@@ -69,7 +72,8 @@ public record Course(
                 reading.turns,
                 reading.landings,
                 reading.faults,
-                reading.handover.isPresent() ? last.kexec().placement() : Placement.UNKNOWN);
+                reading.handover.isPresent() ? last.kexec().placement() : Placement.UNKNOWN,
+                last.kexec().iommu());
     }
 
     private static Map<DeviceId, List<Ring>> rings(Side side, Machine before) {
@@ -110,7 +114,19 @@ public record Course(
 
     /** {@return what has been written over by a time} */
     public List<Landing> landed(long time) {
-        return landings.stream().filter(landing -> landing.at() <= time).toList();
+        int n = 0;
+        while (n < landings.size() && landings.get(n).at() <= time) {
+            n++;
+        }
+        return landings.subList(0, n);
+    }
+
+    /** {@return the physical address that a ring means to the next kernel} Where nothing translates, the one on the bus (K-30). */
+    public long inherited(Ring ring) {
+        return switch (iommu) {
+            case ON, COPIED -> ring.memory();
+            case NONE, OFF -> ring.address();
+        };
     }
 
     /** {@return the next kernel's region that holds an address} */

@@ -1,8 +1,8 @@
 package org.quiesce.compare;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Virtual time on a line from 0 to 1: up to the first hand-over, from there to the other side's, and after. Each stretch
@@ -24,7 +24,7 @@ public record TimeAxis(List<Knot> knots) {
     /** {@return the axis that two sides share} */
     public static TimeAxis of(Course left, Course right) {
         long end = Math.max(1, Math.max(left.length(), right.length()));
-        var handovers = java.util.stream.Stream.of(left, right)
+        var handovers = Stream.of(left, right)
                 .flatMapToLong(course -> course.handover().stream())
                 .filter(at -> at > 0 && at < end)
                 .distinct()
@@ -45,28 +45,25 @@ public record TimeAxis(List<Knot> knots) {
 
     /** {@return the place of a time, from 0 to 1} */
     public double place(long time) {
-        var after = after(Comparator.comparingLong(Knot::time), new Knot(time, 0));
-        var from = knots.get(after - 1);
-        var to = knots.get(after);
+        int n = 1;
+        while (n < knots.size() - 1 && knots.get(n).time() <= time) {
+            n++;
+        }
+        var from = knots.get(n - 1);
+        var to = knots.get(n);
         double part = (double) (time - from.time()) / (to.time() - from.time());
         return Math.clamp(from.place() + part * (to.place() - from.place()), 0, 1);
     }
 
     /** {@return the time at a place} */
     public long time(double place) {
-        var after = after(Comparator.comparingDouble(Knot::place), new Knot(0, place));
-        var from = knots.get(after - 1);
-        var to = knots.get(after);
-        double part = (place - from.place()) / (to.place() - from.place());
-        return Math.clamp(from.time() + Math.round(part * (to.time() - from.time())), 0, end());
-    }
-
-    /** The knot that ends the stretch in which one lies. */
-    private int after(Comparator<Knot> order, Knot knot) {
         int n = 1;
-        while (n < knots.size() - 1 && order.compare(knots.get(n), knot) <= 0) {
+        while (n < knots.size() - 1 && knots.get(n).place() <= place) {
             n++;
         }
-        return n;
+        var from = knots.get(n - 1);
+        var to = knots.get(n);
+        double part = (place - from.place()) / (to.place() - from.place());
+        return Math.clamp(from.time() + Math.round(part * (to.time() - from.time())), 0, end());
     }
 }

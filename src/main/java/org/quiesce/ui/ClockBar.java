@@ -7,6 +7,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 
@@ -26,6 +27,9 @@ public final class ClockBar extends HBox {
 
     @FXML
     private Label speedValue;
+
+    @FXML
+    private ToggleButton all;
 
     private boolean showing;
     private List<Double> handovers = List.of();
@@ -48,6 +52,16 @@ public final class ClockBar extends HBox {
                 taken.accept(value.doubleValue());
             }
         });
+    }
+
+    /** Told how many devices a person wants to see. */
+    void onDensity(Consumer<LaneDrawing.Density> taken) {
+        all.selectedProperty()
+                .subscribe(every -> taken.accept(every ? LaneDrawing.Density.ALL : LaneDrawing.Density.READABLE));
+    }
+
+    void flipDensity() {
+        all.setSelected(!all.isSelected());
     }
 
     /** {@return the speed chosen, as a power of two} */

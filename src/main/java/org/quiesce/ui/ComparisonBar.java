@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,8 +34,9 @@ public final class ComparisonBar extends HBox {
 
     public ComparisonBar() {
         Layout.fill(this);
-        machine.setMinWidth(0);
         where.setMinWidth(0);
+        CutTip.on(machine, List.of(machine));
+        CutTip.on(where, List.of(where));
     }
 
     /** What a person asks of a comparison. */

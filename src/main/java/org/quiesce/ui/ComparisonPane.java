@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.fxml.FXML;
@@ -9,6 +10,7 @@ import javafx.scene.layout.Pane;
 import org.quiesce.compare.Comparison.Pair;
 import org.quiesce.compare.Comparison.Way;
 import org.quiesce.compare.Course;
+import org.quiesce.compare.Legacy;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Kexec;
@@ -57,6 +59,7 @@ public final class ComparisonPane extends BorderPane {
         bar.on(new Wishes());
         clockBar.onTravel(this::travel);
         clockBar.onDrag(clock::jump);
+        clockBar.onDensity(this::show);
         clock.playing().subscribe(this::draw);
         scroll.valueProperty().subscribe(this::draw);
         left.heightProperty().subscribe(this::roll);
@@ -218,6 +221,18 @@ public final class ComparisonPane extends BorderPane {
         }
     }
 
+    private void show(LaneDrawing.Density density) {
+        left.show(density);
+        right.show(density);
+        roll();
+        draw();
+    }
+
+    /** Shows all devices at once, or as many as can be read. */
+    void flipDensity() {
+        clockBar.flipDensity();
+    }
+
     private void draw() {
         shown.ifPresent(now -> {
             left.show(leftFrame(now));
@@ -229,14 +244,14 @@ public final class ComparisonPane extends BorderPane {
     }
 
     private SideFrame leftFrame(SideBySide now) {
-        return frame(now, now.left(), now.rows().stream().map(Pair::left).toList());
+        return frame(now, now.left(), now.leftRows());
     }
 
     private SideFrame rightFrame(SideBySide now) {
-        return frame(now, now.right(), now.rows().stream().map(Pair::right).toList());
+        return frame(now, now.right(), now.rightRows());
     }
 
-    private SideFrame frame(SideBySide now, Course course, java.util.List<Optional<org.quiesce.compare.Legacy>> rows) {
+    private SideFrame frame(SideBySide now, Course course, List<Optional<Legacy>> rows) {
         return new SideFrame(
                 course, now.axis(), rows, now.axis().time(clock.place()), clock.phase(), scroll.getValue(), selected);
     }

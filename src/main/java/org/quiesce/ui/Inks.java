@@ -12,6 +12,7 @@ import org.quiesce.machine.Placement;
 /** The colours of a drawing, read from the style sheets: a swatch for each, of no size. */
 final class Inks extends Pane {
     private final Map<Ink, Region> swatches = new EnumMap<>(Ink.class);
+    private final Map<Ink, Paint> paints = new EnumMap<>(Ink.class);
 
     /** What is drawn with it; its swatch has the style class of the same name in small letters. */
     enum Ink {
@@ -60,10 +61,18 @@ final class Inks extends Pane {
             swatches.put(ink, swatch);
             getChildren().add(swatch);
         }
-        swatches.values().forEach(swatch -> swatch.backgroundProperty().subscribe(_ -> onChange.run()));
+        swatches.values()
+                .forEach(swatch -> swatch.backgroundProperty().subscribe(_ -> {
+                    paints.clear();
+                    onChange.run();
+                }));
     }
 
     Paint of(Ink ink) {
+        return paints.computeIfAbsent(ink, this::read);
+    }
+
+    private Paint read(Ink ink) {
         var swatch = swatches.get(ink);
         return swatch == null
                         || swatch.getBackground() == null

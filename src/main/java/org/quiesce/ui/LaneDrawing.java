@@ -1,13 +1,15 @@
 package org.quiesce.ui;
 
+import org.quiesce.compare.DmaLane;
 import org.quiesce.compare.Legacy;
 import org.quiesce.compare.Verdict;
+import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaFlow;
 
 /** A row for each device: what it is, what it moved up to now, how it was left. Costs as much as there are rows in sight. */
 final class LaneDrawing {
     /** Of a tick of a lane, with the gap after it, in pixels. */
-    private static final double TICK = 7;
+    static final double TICK = 7;
 
     private static final double GAP = 2;
     /** Room for what piles up at the end of a lane. */
@@ -15,15 +17,34 @@ final class LaneDrawing {
 
     private final Pen pen;
     private final SideFrame frame;
+    private final SideScene scene;
     private final Place place;
+    private final DeviceId turn;
+
+    /** How many rows are in sight. */
+    enum Density {
+        /** As many as can be read. */
+        READABLE,
+        /** All, however small. */
+        ALL
+    }
 
     /** Where the columns are, in pixels; all rows are equally high. */
     record Place(double width, double height, double row, double title, double lane, double verdict) {
-        static Place of(double width, double height, double em) {
-            double name = 8.4 * em;
-            double verdict = width - 7 * em;
-            double lane = Math.min(name + 14 * em, name + (verdict - name) * 0.42);
-            return new Place(width, height, Math.rint(2.15 * em), name, lane, verdict);
+        private static final double SMALLEST = 2;
+
+        static Place of(double width, double height, double em, double rowHeight) {
+            double readable = Math.rint(2.15 * em);
+            double row = Math.clamp(rowHeight, SMALLEST, readable);
+            double name = row < em ? 0 : 8.4 * em;
+            double verdict = width - (row < em ? 2 : 7) * em;
+            double lane = row < em ? em : Math.min(name + 14 * em, name + (verdict - name) * 0.42);
+            return new Place(width, height, row, name, lane, verdict);
+        }
+
+        /** {@return whether there is no room for words} */
+        boolean dense() {
+            return title == 0;
         }
 
         /** {@return where a time is on the lanes} */
@@ -41,17 +62,24 @@ final class LaneDrawing {
         }
     }
 
-    LaneDrawing(Pen pen, SideFrame frame, Place place) {
+    LaneDrawing(Pen pen, SideFrame frame, SideScene scene, Place place) {
         this.pen = pen;
         this.frame = frame;
+        this.scene = scene;
         this.place = place;
+        turn = frame.turn();
     }
 
     void draw() {
         for (int n = (int) frame.first(); n < place.end(frame); n++) {
             double middle = place.middle(frame, n);
-            frame.rows().get(n).ifPresent(legacy -> row(legacy, middle));
-            pen.box(0, Math.rint(middle + place.row() / 2) - 1, place.width(), 1, Inks.Ink.LINE);
+            var legacy = frame.rows().get(n);
+            if (place.dense() && legacy.isPresent()) {
+                thinRow(legacy.get(), scene.lanes().get(n), middle);
+            } else if (legacy.isPresent()) {
+                row(legacy.get(), middle);
+                pen.box(0, Math.rint(middle + place.row() / 2) - 1, place.width(), 1, Inks.Ink.LINE);
+            }
         }
         frame.course().handover().ifPresent(at -> {
             double bottom = Math.min(place.height(), (frame.rows().size() - frame.first()) * place.row());
@@ -59,8 +87,39 @@ final class LaneDrawing {
         });
     }
 
+    /** No words, and a box for each stretch in which nothing changed. */
+    private void thinRow(Legacy legacy, SideScene.Lane lane, double middle) {
+        double high = Math.max(1, place.row() - 1);
+        double top = middle - place.row() / 2;
+        if (turn.equals(legacy.device())
+                || frame.selected().filter(legacy.device()::equals).isPresent()) {
+            pen.box(0, top, place.lane(), high, Inks.Ink.ACCENT);
+        }
+        long begin = frame.course().start();
+        for (DmaLane.Span span : lane.spans()) {
+            if (span.flow() instanceof DmaFlow.Still || span.from() - begin >= frame.time()) {
+                continue;
+            }
+            double from = place.x(frame, span.from() - begin);
+            double to = place.x(frame, Math.min(span.to() - begin, frame.time()));
+            pen.box(from, top, to - from, high, thin(legacy, span));
+        }
+        if (frame.judged()) {
+            pen.box(place.verdict(), top, pen.em(), high, VerdictWords.ink(legacy.verdict()));
+        }
+    }
+
+    private Inks.Ink thin(Legacy legacy, DmaLane.Span span) {
+        return switch (span.flow()) {
+            case DmaFlow.Running _ ->
+                running(legacy, Math.max(span.from() - frame.course().start(), 0));
+            case DmaFlow.Masked _ -> Inks.Ink.ACCENT;
+            case DmaFlow.Still _, DmaFlow.Unpowered _, DmaFlow.Unknown _ -> Inks.Ink.LINE;
+        };
+    }
+
     private void row(Legacy legacy, double middle) {
-        boolean turn = frame.turn().equals(legacy.device());
+        boolean turn = this.turn.equals(legacy.device());
         if (turn || frame.selected().filter(legacy.device()::equals).isPresent()) {
             pen.box(0, middle - place.row() / 2, place.width(), place.row() - 1, Inks.Ink.SELECTED);
         }

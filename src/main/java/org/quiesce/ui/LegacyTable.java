@@ -59,7 +59,7 @@ public final class LegacyTable extends VBox {
         table.getColumns()
                 .addAll(List.of(
                         column("Device", 8.6, pair -> pair.device().name()),
-                        column("Driver", 6.2, LegacyTable::driver),
+                        column("Driver", 7.4, LegacyTable::driver),
                         left,
                         right));
         fill(left, Pair::left);
@@ -106,7 +106,7 @@ public final class LegacyTable extends VBox {
             case INTERRUPTS -> 5.6;
             case STRAY -> 6.2;
             case PROBE -> 5.6;
-            case VERDICT -> 6.6;
+            case VERDICT -> 7.5;
         };
     }
 

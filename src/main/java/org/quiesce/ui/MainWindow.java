@@ -224,6 +224,7 @@ public final class MainWindow extends Application {
                         "Ctrl Z",
                         "Take the last what-if back",
                         () -> comparison.ask(ComparisonSetup::withoutLast))
+                .bind("Z", "Z", "All devices at once", comparison::flipDensity)
                 .bind("W", "W", "What if: change the selected device's driver", comparison.table()::openMenu)
                 .bind(
                         "B",

@@ -1,7 +1,6 @@
 package org.quiesce.ui;
 
-import java.util.List;
-import org.quiesce.machine.DeviceId;
+import org.quiesce.compare.DmaLane;
 import org.quiesce.machine.DmaFlow;
 import org.quiesce.machine.Ring;
 
@@ -16,72 +15,114 @@ final class PacketDrawing {
 
     private static final int FEWEST = 2;
     private static final int MOST = 10;
-    private static final int PILE = 6;
+    /** How many packets of a pile are above each other, and beside each other. */
+    private static final int HIGH = 3;
+
+    private static final int WIDE = 3;
+    /** How much of the way is over when what leads nowhere is turned back. */
+    private static final double TURN = 0.5;
 
     private final Pen pen;
     private final SideFrame frame;
+    private final SideScene scene;
     private final LaneDrawing.Place lanes;
-    private final MemoryScale scale;
     private final MemoryDrawing.Strip strip;
+    private final double from;
+    private final boolean handedOver;
+    private boolean bounced;
 
-    PacketDrawing(Pen pen, SideFrame frame, LaneDrawing.Place lanes, MemoryScale scale, MemoryDrawing.Strip strip) {
+    PacketDrawing(Pen pen, SideFrame frame, SideScene scene, LaneDrawing.Place lanes, MemoryDrawing.Strip strip) {
         this.pen = pen;
         this.frame = frame;
+        this.scene = scene;
         this.lanes = lanes;
-        this.scale = scale;
         this.strip = strip;
+        from = lanes.x(frame, Math.min(frame.time(), frame.course().length()));
+        handedOver = frame.course().handedOver(frame.time());
     }
 
     void draw() {
-        for (int n = (int) frame.first(); n < lanes.end(frame); n++) {
+        int end = Math.min(lanes.end(frame), scene.lanes().size());
+        for (int n = (int) frame.first(); n < end; n++) {
+            var lane = scene.lanes().get(n);
             double middle = lanes.middle(frame, n);
-            frame.rows().get(n).ifPresent(legacy -> device(legacy.device(), middle));
+            switch (frame.flow(lane.device())) {
+                case DmaFlow.Running running -> running(lane, running.bytesPerSecond(), middle);
+                case DmaFlow.Masked _ -> pile(lane, middle);
+                case DmaFlow.Still _, DmaFlow.Unpowered _, DmaFlow.Unknown _ -> {}
+            }
+        }
+        if (bounced) {
+            pen.box(strip.x(), strip.barrier(), strip.width(), 1.5, Inks.Ink.WARNING);
+            var words = "DMA fault: no memory at that address";
+            double right = strip.x(1) - pen.smallWidth(words);
+            pen.small(words, right, strip.barrier() - pen.em() * 0.7, strip.width(), Inks.Ink.WARNING);
         }
     }
 
-    private void device(DeviceId device, double y) {
-        switch (frame.flow(device)) {
-            case DmaFlow.Running running -> running(device, running.bytesPerSecond(), y);
-            case DmaFlow.Masked _ -> pile(y);
-            case DmaFlow.Still _, DmaFlow.Unpowered _, DmaFlow.Unknown _ -> {}
-        }
+    /** How many packets a rate is: {@code 10 B/s} is two, {@code 10 GB/s} is ten. */
+    static int packets(long bytesPerSecond) {
+        return (int) Math.clamp(Math.log10((double) Math.max(1, bytesPerSecond)), FEWEST, MOST);
     }
 
-    private void running(DeviceId device, long rate, double y) {
-        var rings = frame.course().rings().getOrDefault(device, List.of());
-        int packets = (int) Math.clamp(Math.log10((double) Math.max(1, rate)), FEWEST, MOST);
-        for (int n = 0; n < packets && !rings.isEmpty(); n++) {
+    private void running(SideScene.Lane lane, long rate, double y) {
+        int packets = packets(rate);
+        int routes = lane.routes().size();
+        for (int n = 0; n < packets && routes > 0; n++) {
             double way = frame.phase() * WAYS_PER_SECOND + (double) n / packets;
-            packet(device, rings.get(n % rings.size()), way - Math.floor(way), y);
+            packet(lane, lane.routes().get(n % routes), way - Math.floor(way), y);
         }
     }
 
-    /** What leads nowhere turns back half way. */
-    private void packet(DeviceId device, Ring ring, double way, double y) {
-        var place = scale.place(ring.memory());
-        boolean bounces = place.isEmpty() || frame.faulting(device);
-        double toward = ring.direction() == Ring.Direction.WRITE ? way : 1 - way;
-        double at = bounces ? 0.5 - Math.abs(0.5 - toward) : toward;
-        double from = lanes.x(frame, Math.min(frame.time(), frame.course().length()));
-        double to = strip.x() + place.orElse(1) * strip.width();
-        double bent = at * at * (3 - 2 * at);
-        double x = from + (to - from) * bent;
-        pen.box(x, y + (strip.y() - y) * at, SIZE, SIZE, ink(bounces));
-    }
-
-    private Inks.Ink ink(boolean bounces) {
+    /** What leads nowhere is turned back above the strip. */
+    private void packet(SideScene.Lane lane, SideScene.Route route, double way, double y) {
+        double place = handedOver ? route.after() : route.before();
+        boolean bounces = handedOver && (place < 0 || lane.faultsFrom() <= frame.time());
+        double at = route.direction() == Ring.Direction.WRITE ? way : 1 - way;
         if (bounces) {
-            return Inks.Ink.WARNING;
+            bounced = true;
+            bounce(route.before(), way, y);
+        } else {
+            double bent = at * at * (3 - 2 * at);
+            double x = from + (strip.x(place) - from) * bent;
+            pen.box((int) x, (int) (y + (strip.y() - y) * at), SIZE, SIZE, handedOver ? Inks.Ink.STRAY : Inks.Ink.DMA);
         }
-        return frame.course().handedOver(frame.time()) ? Inks.Ink.STRAY : Inks.Ink.DMA;
     }
 
-    /** Where Bus Master is off, packets wait at the bridge. */
-    private void pile(double y) {
-        double x = lanes.x(frame, Math.min(frame.time(), frame.course().length()));
-        for (int n = 0; n < PILE; n++) {
-            int column = n / 3;
-            pen.box(x + 3 + column * (SIZE + 1), y + (n % 3 - 1.5) * (SIZE + 1), SIZE, SIZE, Inks.Ink.ACCENT);
+    private void bounce(double place, double way, double y) {
+        double there = way < TURN ? way / TURN : (1 - way) / (1 - TURN);
+        double bent = there * there * (3 - 2 * there);
+        double x = from + (strip.x(place) - from) * bent * 0.9;
+        double bottom = strip.barrier() - SIZE;
+        pen.box((int) x, (int) (y + (bottom - y) * there), SIZE, SIZE, Inks.Ink.WARNING);
+    }
+
+    /** Where Bus Master is off, packets pile up at the gate: the longer it is off, the more. */
+    private void pile(SideScene.Lane lane, double y) {
+        double gate = from + WIDE * (SIZE + 1) + 3;
+        double high = Math.min(lanes.row() - 2, HIGH * (SIZE + 1) + 2);
+        pen.box(gate, y - high / 2, 2, high, Inks.Ink.TEXT);
+        if (lanes.dense()) {
+            pen.box(gate - SIZE - 1, y - high / 2, SIZE, high, Inks.Ink.ACCENT);
+            return;
         }
+        int piled = Math.clamp((int) ((from - lanes.x(frame, since(lane))) / LaneDrawing.TICK), 1, HIGH * WIDE);
+        for (int n = 0; n < piled; n++) {
+            double x = gate - 1 - (n / HIGH + 1) * (SIZE + 1);
+            pen.box(x, y + (n % HIGH - HIGH / 2.0) * (SIZE + 1), SIZE, SIZE, Inks.Ink.ACCENT);
+        }
+    }
+
+    /** When Bus Master was last turned off. */
+    private long since(SideScene.Lane lane) {
+        long now = frame.time();
+        for (DmaLane.Span span : lane.spans()) {
+            long end = span.to() - frame.course().start();
+            if (span.flow() instanceof DmaFlow.Masked
+                    && end >= Math.min(now, frame.course().length())) {
+                return span.from() - frame.course().start();
+            }
+        }
+        return now;
     }
 }

@@ -2,8 +2,10 @@ package org.quiesce.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.Course;
+import org.quiesce.compare.Legacy;
 import org.quiesce.compare.TimeAxis;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Supposition;
@@ -13,6 +15,7 @@ import org.quiesce.machine.Supposition;
  *
  * @param before the left side's machine, as supposed
  * @param rows every device that the next kernel inherits, in registration order
+ * @param leftRows the left halves of the rows
  */
 record SideBySide(
         ComparisonSetup setup,
@@ -20,19 +23,30 @@ record SideBySide(
         Course left,
         Course right,
         List<Comparison.Pair> rows,
+        List<Optional<Legacy>> leftRows,
+        List<Optional<Legacy>> rightRows,
         TimeAxis axis,
         List<Long> stops) {
     static SideBySide of(ComparisonSetup setup, Machine before, Comparison comparison) {
         var left = Course.of(comparison.sides().getFirst());
         var right = Course.of(comparison.sides().getLast());
-        var stops = java.util.stream.Stream.of(left, right)
-                .flatMap(course -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(0L, course.length()),
-                        course.turns().stream().map(Course.Turn::at)))
+        var stops = Stream.of(left, right)
+                .flatMap(course -> Stream.concat(
+                        Stream.of(0L, course.length()), course.turns().stream().map(Course.Turn::at)))
                 .distinct()
                 .sorted()
                 .toList();
-        return new SideBySide(setup, before, left, right, comparison.pairs(), TimeAxis.of(left, right), stops);
+        var rows = comparison.pairs();
+        return new SideBySide(
+                setup,
+                before,
+                left,
+                right,
+                rows,
+                rows.stream().map(Comparison.Pair::left).toList(),
+                rows.stream().map(Comparison.Pair::right).toList(),
+                TimeAxis.of(left, right),
+                stops);
     }
 
     /** {@return what was supposed last and cannot be, in words; nothing where all is as supposed} */
@@ -53,7 +67,7 @@ record SideBySide(
 
     /** {@return where on the axis the sides are handed over} */
     List<Double> handedOver() {
-        return java.util.stream.Stream.of(left, right)
+        return Stream.of(left, right)
                 .flatMapToLong(course -> course.handover().stream())
                 .distinct()
                 .sorted()

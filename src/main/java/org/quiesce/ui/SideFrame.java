@@ -36,10 +36,4 @@ record SideFrame(
     boolean judged() {
         return course.handedOver(time) || (course.handover().isEmpty() && time >= course.length());
     }
-
-    /** {@return whether what a device puts on the bus leads nowhere by now} */
-    boolean faulting(DeviceId device) {
-        var since = course.faults().get(device);
-        return since != null && since <= time;
-    }
 }

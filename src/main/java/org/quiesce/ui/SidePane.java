@@ -1,6 +1,5 @@
 package org.quiesce.ui;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -11,8 +10,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import org.quiesce.compare.Legacy;
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Quantity;
+import org.quiesce.machine.Placement;
 
 /** One side of a comparison: a lane for each device, the memory under them, and what lands there. */
 public final class SidePane extends VBox {
@@ -34,10 +34,13 @@ public final class SidePane extends VBox {
     private Label landed;
 
     private Optional<SideFrame> shown = Optional.empty();
-    private MemoryScale scale = new MemoryScale(List.of());
+    private SideScene scene = SideScene.NOTHING;
+    private LaneDrawing.Density density = LaneDrawing.Density.READABLE;
+    private final Tooltip tip = new Tooltip();
     private Consumer<DeviceId> onSelect = _ -> {};
     private double em = Theme.TEXT;
     private final Inks inks = new Inks(this::draw);
+    private Optional<Pen> pen = Optional.empty();
 
     public SidePane() {
         Layout.fill(this);
@@ -45,6 +48,8 @@ public final class SidePane extends VBox {
         frame.widthProperty().subscribe(this::draw);
         frame.heightProperty().subscribe(this::draw);
         canvas.setOnMouseClicked(this::select);
+        canvas.setOnMouseMoved(this::point);
+        Tooltip.install(canvas, tip);
     }
 
     void onSelect(Consumer<DeviceId> taken) {
@@ -58,6 +63,12 @@ public final class SidePane extends VBox {
 
     void scale(double textSize) {
         em = textSize;
+        pen = Optional.empty();
+        draw();
+    }
+
+    void show(LaneDrawing.Density wanted) {
+        density = wanted;
         draw();
     }
 
@@ -68,7 +79,7 @@ public final class SidePane extends VBox {
 
     /** Shows another side, from now on. */
     void begin(String way, SideFrame first) {
-        scale = MemoryScale.of(first.course().placement());
+        scene = SideScene.of(first.course(), first.rows());
         title.setText("Quiesced by " + way);
         var sentence = first.course().side().tally().sentence();
         tally.setText(sentence.substring(sentence.indexOf(": ") + 2));
@@ -102,7 +113,7 @@ public final class SidePane extends VBox {
         var words = landings.stream()
                 .limit(NAMED)
                 .map(landing -> landing.write().device().name() + " wrote "
-                        + Quantity.size(landing.write().bytes()) + " into the "
+                        + Words.bytes(landing.write().bytes()) + " into the "
                         + landing.write().use().word())
                 .toList();
         int more = landings.size() - words.size();
@@ -110,16 +121,41 @@ public final class SidePane extends VBox {
     }
 
     private void select(MouseEvent click) {
-        shown.ifPresent(now -> {
-            int row = (int) (now.first() + click.getY() / lanes().row());
-            if (row < now.rows().size() && click.getY() < lanes().height()) {
-                now.rows().get(row).ifPresent(legacy -> onSelect.accept(legacy.device()));
-            }
+        at(click).ifPresent(legacy -> onSelect.accept(legacy.device()));
+    }
+
+    private Optional<Legacy> at(MouseEvent place) {
+        var lanes = lanes();
+        return shown.flatMap(now -> {
+            int row = (int) (now.first() + place.getY() / lanes.row());
+            return row < now.rows().size() && place.getY() < lanes.height()
+                    ? now.rows().get(row)
+                    : Optional.empty();
         });
     }
 
+    /** Names what the pointer is on: a device, or a part of memory. */
+    private void point(MouseEvent place) {
+        var strip = strip();
+        var region = place.getY() >= strip.y()
+                ? scene.scale().region((place.getX() - strip.x()) / strip.width())
+                : Optional.<Placement.Region>empty();
+        tip.setText(at(place)
+                .map(legacy -> legacy.device().name() + " · " + LaneDrawing.what(legacy) + ": " + legacy.why())
+                .or(() -> region.map(SidePane::words))
+                .orElse("A device's lane: what it moves over time"));
+    }
+
+    private static String words(Placement.Region region) {
+        return "%s: 0x%x to 0x%x, %s"
+                .formatted(region.use().word(), region.start(), region.end() - 1, Words.bytes(region.bytes()));
+    }
+
     private LaneDrawing.Place lanes() {
-        return LaneDrawing.Place.of(frame.getWidth(), Math.max(0, frame.getHeight() - 4.2 * em), em);
+        double height = Math.max(0, frame.getHeight() - 5.6 * em);
+        int rows = Math.max(1, shown.map(now -> now.rows().size()).orElse(1));
+        return LaneDrawing.Place.of(
+                frame.getWidth(), height, em, density == LaneDrawing.Density.ALL ? height / rows : Double.MAX_VALUE);
     }
 
     private MemoryDrawing.Strip strip() {
@@ -127,24 +163,28 @@ public final class SidePane extends VBox {
     }
 
     private void draw() {
-        if (shown.isEmpty() || frame.getWidth() <= 0 || frame.getHeight() <= 0) {
-            return;
+        if (shown.isPresent() && frame.getWidth() > 0 && frame.getHeight() > 0) {
+            shown.ifPresent(this::paint);
         }
+    }
+
+    private void paint(SideFrame now) {
         double width = frame.getWidth();
-        double height = frame.getHeight();
         canvas.setWidth(width);
-        canvas.setHeight(height);
+        canvas.setHeight(frame.getHeight());
         var on = canvas.getGraphicsContext2D();
-        on.clearRect(0, 0, width, height);
-        var pen = new Pen(on, inks, em);
-        var now = shown.get();
+        on.clearRect(0, 0, width, frame.getHeight());
+        var with = pen.orElseGet(() -> new Pen(on, inks, em));
+        pen = Optional.of(with);
+        var lanes = lanes();
+        var strip = strip();
         on.save();
         on.beginPath();
-        on.rect(0, 0, width, lanes().height());
+        on.rect(0, 0, width, lanes.height());
         on.clip();
-        new LaneDrawing(pen, now, lanes()).draw();
+        new LaneDrawing(with, now, scene, lanes).draw();
         on.restore();
-        new MemoryDrawing(pen, now, scale, strip()).draw();
-        new PacketDrawing(pen, now, lanes(), scale, strip()).draw();
+        new MemoryDrawing(with, now, scene, strip).draw();
+        new PacketDrawing(with, now, scene, lanes, strip).draw();
     }
 }

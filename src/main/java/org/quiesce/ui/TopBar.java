@@ -173,7 +173,7 @@ public final class TopBar extends HBox {
             }
             var crumb = new Label(shown.get(i));
             crumb.getStyleClass().add("crumb");
-            crumb.setTextOverrun(OverrunStyle.ELLIPSIS);
+            crumb.setTextOverrun(i == 0 ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
             CutTip.on(crumb, List.of(crumb));
             crumb.setMinWidth(i > 0 && i == shown.size() - 1 ? USE_PREF_SIZE : 12);
             if (i == 0) {
