@@ -3,6 +3,7 @@ package org.quiesce.ui;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
@@ -73,8 +74,10 @@ public final class ComparisonPane extends BorderPane {
         getChildren().add(chooser);
     }
 
-    /** Lies over a pane, as large as that, while it is shown. */
+    /** Lies over a pane, as large as that, while it is shown; what it hides is then not drawn either. */
     void over(Pane below) {
+        var hidden = List.copyOf(below.getChildren());
+        visibleProperty().subscribe(seen -> hidden.forEach(child -> child.setVisible(!seen)));
         below.getChildren().add(this);
         below.layoutBoundsProperty().subscribe(bounds -> resizeRelocate(0, 0, bounds.getWidth(), bounds.getHeight()));
     }
@@ -118,6 +121,10 @@ public final class ComparisonPane extends BorderPane {
 
     boolean idle() {
         return work.idle();
+    }
+
+    ReadOnlyBooleanProperty playing() {
+        return clock.playing();
     }
 
     Optional<SideBySide> shown() {

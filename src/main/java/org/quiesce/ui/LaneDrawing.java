@@ -112,7 +112,7 @@ final class LaneDrawing {
     private Inks.Ink thin(Legacy legacy, DmaLane.Span span) {
         return switch (span.flow()) {
             case DmaFlow.Running _ ->
-                running(legacy, Math.max(span.from() - frame.course().start(), 0));
+                running(frame, legacy, Math.max(span.from() - frame.course().start(), 0));
             case DmaFlow.Masked _ -> Inks.Ink.ACCENT;
             case DmaFlow.Still _, DmaFlow.Unpowered _, DmaFlow.Unknown _ -> Inks.Ink.LINE;
         };
@@ -162,7 +162,7 @@ final class LaneDrawing {
             case DmaFlow.Still _, DmaFlow.Unpowered _ -> {}
             case DmaFlow.Running running -> {
                 double half = most * share(running.bytesPerSecond());
-                pen.box(x, middle - half, TICK - GAP, 2 * half, running(legacy, time));
+                pen.box(x, middle - half, TICK - GAP, 2 * half, running(frame, legacy, time));
             }
             case DmaFlow.Masked _ ->
                 pen.hollow(x, Math.rint(middle - most * 0.7), TICK - GAP, Math.rint(most * 1.4), Inks.Ink.ACCENT);
@@ -171,7 +171,7 @@ final class LaneDrawing {
     }
 
     /** After the hand-over, what still runs is somebody's harm, or nobody's. */
-    private Inks.Ink running(Legacy legacy, long time) {
+    static Inks.Ink running(SideFrame frame, Legacy legacy, long time) {
         if (!frame.course().handedOver(time)) {
             return Inks.Ink.DMA;
         }

@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import org.quiesce.compare.DmaLane;
+import org.quiesce.compare.Legacy;
 import org.quiesce.machine.DmaFlow;
 import org.quiesce.machine.Ring;
 
@@ -29,6 +30,7 @@ final class PacketDrawing {
     private final MemoryDrawing.Strip strip;
     private final double from;
     private final boolean handedOver;
+    private Inks.Ink ink = Inks.Ink.DMA;
     private boolean bounced;
 
     PacketDrawing(Pen pen, SideFrame frame, SideScene scene, LaneDrawing.Place lanes, MemoryDrawing.Strip strip) {
@@ -44,12 +46,9 @@ final class PacketDrawing {
     void draw() {
         int end = Math.min(lanes.end(frame), scene.lanes().size());
         for (int n = (int) frame.first(); n < end; n++) {
-            var lane = scene.lanes().get(n);
-            double middle = lanes.middle(frame, n);
-            switch (frame.flow(lane.device())) {
-                case DmaFlow.Running running -> running(lane, running.bytesPerSecond(), middle);
-                case DmaFlow.Masked _ -> pile(lane, middle);
-                case DmaFlow.Still _, DmaFlow.Unpowered _, DmaFlow.Unknown _ -> {}
+            var legacy = frame.rows().get(n);
+            if (legacy.isPresent()) {
+                device(legacy.get(), scene.lanes().get(n), lanes.middle(frame, n));
             }
         }
         if (bounced) {
@@ -57,6 +56,17 @@ final class PacketDrawing {
             var words = "DMA fault: no memory at that address";
             double right = strip.x(1) - pen.smallWidth(words);
             pen.small(words, right, strip.barrier() - pen.em() * 0.7, strip.width(), Inks.Ink.WARNING);
+        }
+    }
+
+    private void device(Legacy legacy, SideScene.Lane lane, double middle) {
+        switch (frame.flow(legacy.device())) {
+            case DmaFlow.Running running -> {
+                ink = LaneDrawing.running(frame, legacy, frame.time());
+                running(lane, running.bytesPerSecond(), middle);
+            }
+            case DmaFlow.Masked _ -> pile(lane, middle);
+            case DmaFlow.Still _, DmaFlow.Unpowered _, DmaFlow.Unknown _ -> {}
         }
     }
 
@@ -85,7 +95,7 @@ final class PacketDrawing {
         } else {
             double bent = at * at * (3 - 2 * at);
             double x = from + (strip.x(place) - from) * bent;
-            pen.box((int) x, (int) (y + (strip.y() - y) * at), SIZE, SIZE, handedOver ? Inks.Ink.STRAY : Inks.Ink.DMA);
+            pen.box((int) x, (int) (y + (strip.y() - y) * at), SIZE, SIZE, ink);
         }
     }
 

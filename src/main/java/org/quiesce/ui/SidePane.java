@@ -178,12 +178,8 @@ public final class SidePane extends VBox {
         pen = Optional.of(with);
         var lanes = lanes();
         var strip = strip();
-        on.save();
-        on.beginPath();
-        on.rect(0, 0, width, lanes.height());
-        on.clip();
         new LaneDrawing(with, now, scene, lanes).draw();
-        on.restore();
+        on.clearRect(0, lanes.height(), width, frame.getHeight()); // a clip would be a mask, and cost ten times as much
         new MemoryDrawing(with, now, scene, strip).draw();
         new PacketDrawing(with, now, scene, lanes, strip).draw();
     }
