@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import org.quiesce.capture.BadCapture;
+import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.MachineFile;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Era;
@@ -52,7 +53,7 @@ public final class ComparisonFramesHarness {
 
     public static void main(String[] arguments) throws InterruptedException, BadCapture {
         var yaml = file().getBytes(StandardCharsets.UTF_8);
-        var machine = MachineFile.read("two-hundred.yaml", new ByteArrayInputStream(yaml));
+        var machine = MachineFile.read("two-hundred.yaml", new ByteArrayInputStream(yaml), CaptureProgress.UNWATCHED);
         var experiment = Experiment.on(machine, Era.V612);
         var end = new CountDownLatch(1);
         Platform.startup(() -> new ComparisonFramesHarness(end, experiment));

@@ -1,0 +1,46 @@
+package org.quiesce.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file is written as a whole or not at all. */
+class WholeFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void replacesWhatWasThereAndLeavesNothingElse() throws IOException {
+        var file = folder.resolve("comparison.csv");
+        WholeFile.write(file, "a much longer first one\n");
+        WholeFile.write(file, "wörter\n");
+        assertEquals("wörter\n", Files.readString(file));
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
+    void whatCannotBeReplacedStaysAndNoHalfIsLeft() throws IOException {
+        var file = folder.resolve("comparison.csv");
+        Files.createDirectories(file.resolve("a folder in its place"));
+        assertThrows(IOException.class, () -> WholeFile.write(file, "words"));
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
+    void aFolderThatIsMissingIsAnError() {
+        var file = folder.resolve("nowhere").resolve("comparison.csv");
+        assertThrows(IOException.class, () -> WholeFile.write(file, "words"));
+    }
+
+    private List<Path> files() throws IOException {
+        try (var found = Files.list(folder)) {
+            return found.toList();
+        }
+    }
+}
