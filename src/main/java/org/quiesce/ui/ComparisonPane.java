@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
-import org.quiesce.compare.Comparison.Pair;
 import org.quiesce.compare.Comparison.Way;
 import org.quiesce.compare.Course;
 import org.quiesce.compare.Legacy;
@@ -21,14 +21,10 @@ public final class ComparisonPane extends BorderPane {
     /** A part of the time line: long enough to see what goes on there. */
     private static final double AFTER = 0.1;
 
-    private static final double CHOOSER_WIDTH = 30;
-    private static final double CHOOSER_HEIGHT = 24;
-
     private final WorkQueue work = new WorkQueue();
     private final ComparisonClock clock;
     private final DeviceChooser chooser = new DeviceChooser();
     private Optional<Notice> notice = Optional.empty();
-    private double em = Theme.TEXT;
 
     @FXML
     private ComparisonBar bar;
@@ -76,7 +72,7 @@ public final class ComparisonPane extends BorderPane {
 
     /** Lies over a pane, as large as that, while it is shown; what it hides is then not drawn either. */
     void over(Pane below) {
-        var hidden = List.copyOf(below.getChildren());
+        var hidden = below.getChildren().filtered(Node::isManaged);
         visibleProperty().subscribe(seen -> hidden.forEach(child -> child.setVisible(!seen)));
         below.getChildren().add(this);
         below.layoutBoundsProperty().subscribe(bounds -> resizeRelocate(0, 0, bounds.getWidth(), bounds.getHeight()));
@@ -139,8 +135,8 @@ public final class ComparisonPane extends BorderPane {
         clockBar.show(room);
     }
 
-    void scale(double textSize) {
-        em = textSize;
+    void scale(double em) {
+        chooser.scale(em);
         left.scale(em);
         right.scale(em);
         table.scale(em);
@@ -183,20 +179,13 @@ public final class ComparisonPane extends BorderPane {
     }
 
     private void reorder(DeviceId device, ShutdownOrder order) {
-        double width = Math.min(getWidth(), CHOOSER_WIDTH * em);
-        double height = Math.min(getHeight(), CHOOSER_HEIGHT * em);
-        chooser.resizeRelocate((getWidth() - width) / 2, (getHeight() - height) / 2, width, height);
+        chooser.center(getWidth(), getHeight());
         var others = shown.stream()
                 .flatMap(now -> now.rows().stream())
                 .filter(pair -> !pair.device().equals(device))
-                .map(ComparisonPane::choice)
+                .map(DeviceChooser.Choice::of)
                 .toList();
         chooser.ask(order.question(device), others, other -> ask(asked -> asked.and(order.of(device, other))));
-    }
-
-    private static DeviceChooser.Choice choice(Pair pair) {
-        var driver = pair.left().or(pair::right).map(LaneDrawing::what).orElse("");
-        return new DeviceChooser.Choice(pair.device(), pair.device().name() + "   " + driver);
     }
 
     /** Goes to a place on the axis, as if it had played for so many seconds. */
@@ -235,7 +224,6 @@ public final class ComparisonPane extends BorderPane {
         draw();
     }
 
-    /** Shows all devices at once, or as many as can be read. */
     void flipDensity() {
         clockBar.flipDensity();
     }

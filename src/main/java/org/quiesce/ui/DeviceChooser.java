@@ -15,10 +15,14 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.quiesce.compare.Comparison.Pair;
 import org.quiesce.machine.DeviceId;
 
 /** Asks for one of many devices: type a part of its name, Enter. */
 public final class DeviceChooser extends VBox {
+    private static final double WIDTH = 30;
+    private static final double HEIGHT = 24;
+
     private final ObservableList<Choice> choices = FXCollections.observableArrayList();
     private final FilteredList<Choice> found = new FilteredList<>(choices);
 
@@ -35,9 +39,15 @@ public final class DeviceChooser extends VBox {
     private Button close;
 
     private Consumer<DeviceId> onChoice = _ -> {};
+    private double em = Theme.TEXT;
 
     /** A device, and the words to find it by. */
     record Choice(DeviceId device, String words) {
+        static Choice of(Pair pair) {
+            var driver = pair.left().or(pair::right).map(LaneDrawing::what).orElse("");
+            return new Choice(pair.device(), pair.device().name() + "   " + driver);
+        }
+
         boolean has(String part) {
             return words.toLowerCase(Locale.ROOT).contains(part);
         }
@@ -53,6 +63,17 @@ public final class DeviceChooser extends VBox {
         close.setOnAction(_ -> close());
         list.setOnMouseClicked(_ -> choose());
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    void scale(double textSize) {
+        em = textSize;
+    }
+
+    /** Lies in the middle of a pane of a size. */
+    void center(double paneWidth, double paneHeight) {
+        double width = Math.min(paneWidth, WIDTH * em);
+        double height = Math.min(paneHeight, HEIGHT * em);
+        resizeRelocate((paneWidth - width) / 2, (paneHeight - height) / 2, width, height);
     }
 
     /** Asks; {@code taken} is told the answer, if there is one. */
