@@ -34,6 +34,8 @@
 #define MIB (1UL << 20)
 #define BLOCK_PAGES_SHIFT 15
 
+static unsigned long node;
+
 struct deadline_attributes {
     uint32_t size, policy;
     uint64_t flags;
@@ -69,14 +71,22 @@ static void print_blocks(char *pages, size_t size)
     printf("\n");
 }
 
+/* Only these pages are bound to the node, not the page tables that lead to them. */
 static char *mapped(size_t size, int flags, int file)
 {
     char *pages = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, file, 0);
-    if (pages == MAP_FAILED) {
+    if (pages == MAP_FAILED || (node && syscall(SYS_mbind, pages, size, MEMPOLICY_BIND, &node, 64, 0))) {
         perror("mmap");
         exit(1);
     }
     return pages;
+}
+
+/* Whatever the kernel allocates for this program from now on comes from the node. */
+static void bind_all(void)
+{
+    if (node && syscall(SYS_set_mempolicy, MEMPOLICY_BIND, &node, 64))
+        perror("set_mempolicy");
 }
 
 static char *anonymous(size_t size)
@@ -116,23 +126,18 @@ static void hold_huge(size_t size)
 
 static void hold_shared(size_t size)
 {
-    static char data[65536];
     int file = open("/dev/shm/held", O_CREAT | O_RDWR, 0600);
-    memset(data, 7, sizeof data);
-    for (size_t done = 0; done < size; done += sizeof data)
-        if (write(file, data, sizeof data) < 0) {
-            perror("/dev/shm/held");
-            break;
-        }
+    if (file < 0 || ftruncate(file, size))
+        perror("/dev/shm/held");
     char *pages = mapped(size, MAP_SHARED, file);
-    for (size_t at = 0; at < size; at += PAGE)
-        (void)*(volatile char *)(pages + at);
+    memset(pages, 7, size);
     print_blocks(pages, size);
 }
 
 static void hold_slab(size_t mib)
 {
     char name[64];
+    bind_all();
     mkdir("/tmp/slab", 0755);
     size_t made = 0;
     for (; made < mib * 1000; made++) {
@@ -148,6 +153,7 @@ static void hold_slab(size_t mib)
 static void hold_page_tables(size_t mib)
 {
     const size_t STRIDE = 2 * MIB, size = mib * 256 * STRIDE;
+    bind_all();
     char *pages = mapped(size, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1);
     madvise(pages, size, MADV_NOHUGEPAGE);
     for (size_t at = 0; at < size; at += STRIDE)
@@ -159,6 +165,7 @@ static void hold_pipes(size_t mib)
 {
     static char data[65536];
     size_t made = 0;
+    bind_all();
     memset(data, 1, sizeof data);
     for (; made < mib * 16; made++) {
         int ends[2];
@@ -171,6 +178,7 @@ static void hold_pipes(size_t mib)
 static void hold_secret(size_t size)
 {
     const long MEMFD_SECRET = 447;
+    bind_all();
     int file = syscall(MEMFD_SECRET, 0);
     say("memfd_secret", file);
     if (file >= 0 && !ftruncate(file, size))
@@ -242,9 +250,7 @@ int main(int count, char **words)
         return 2;
     setrlimit(RLIMIT_MEMLOCK, &all);
     setrlimit(RLIMIT_NOFILE, &files);
-    unsigned long node = atoi(words[2]) < 0 ? 0 : 1UL << atoi(words[2]);
-    if (node && syscall(SYS_set_mempolicy, MEMPOLICY_BIND, &node, 64))
-        perror("set_mempolicy");
+    node = atoi(words[2]) < 0 ? 0 : 1UL << atoi(words[2]);
     if (!make(words[1], atol(words[3]), words + 4))
         return 2;
     printf("READY pid=%d\n", getpid());

@@ -74,7 +74,10 @@ class Agent:
         """Sends a request that may never be answered."""
         self._number += 1
         words = (str(self._number), verb, str(int(amount))) + fields
-        self._line.sendall("\t".join(words).encode("utf-8", "surrogateescape") + b"\n")
+        try:
+            self._line.sendall("\t".join(words).encode("utf-8", "surrogateescape") + b"\n")
+        except OSError as error:
+            raise GuestGone("QEMU has ended") from error
 
     def _answer(self, seconds):
         end = time.monotonic() + seconds
@@ -103,6 +106,8 @@ class Agent:
             data = self._line.recv(65536)
         except (TimeoutError, socket.timeout):
             return b""
+        except OSError as error:
+            raise GuestGone("QEMU has ended") from error
         if not data:
             raise GuestGone("QEMU has ended")
         return data

@@ -31,7 +31,10 @@ class Qmp:
             message["arguments"] = arguments
         with self._changed:
             self._replies.clear()
-            self._socket.sendall(json.dumps(message).encode() + b"\n")
+            try:
+                self._socket.sendall(json.dumps(message).encode() + b"\n")
+            except OSError as error:
+                raise QmpError("QEMU has ended") from error
             if not self._changed.wait_for(lambda: self._replies or self._closed, REPLY_SECONDS) or not self._replies:
                 raise QmpError(f"{command}: no reply")
             reply = self._replies.pop(0)

@@ -63,6 +63,10 @@ class Recorder:
         wanted += step.what if step.operation == "read" else []
         return [f"{path}={value}" for path, value in self._guest.read(list(dict.fromkeys(wanted))).items()]
 
+    def _after(self, step):
+        """What is looked at after any step."""
+        return {"qmp_events": self._vm.qmp.take_events(), "readback": self._read_back(step)}
+
     def _traces(self, path):
         """The traces of the last operation, as facts of its entry."""
         facts = {}
@@ -83,7 +87,8 @@ class Recorder:
             qmp_events=self._vm.qmp.take_events(), **self._traces(path), readback=self._read_back(step))
 
     def _read(self, step):
-        return self._recording.add(step, "read", " ".join(step.what), outcome="done", readback=self._read_back(step))
+        answer = self._guest.agent.settle(SETTLE_MS)
+        return self._recording.add(step, "read", " ".join(step.what), answer, outcome="done", **self._after(step))
 
     def _plug(self, step):
         parts = self._machine.plugged(step.what)
@@ -137,23 +142,22 @@ class Recorder:
         answer = self._guest.load(what) or self._guest.agent.settle(3000)
         facts = {} if what["kind"] in LOADS_WITHOUT_SIZE else {
             "pagekinds": self._guest.page_kinds(self._guest.online_device_blocks())}
-        return self._recording.add(step, "load", what["kind"], answer, data=str(what), **facts,
-                                   readback=self._read_back(step))
+        return self._recording.add(step, "load", what["kind"], answer, data=str(what), **facts, **self._after(step))
 
     def _unload(self, step):
         if step.what == "balloon":
             self._vm.qmp.run("balloon", {"value": self._machine.memory + (64 << 30)})
         answer = self._guest.unload(step.what)
-        return self._recording.add(step, "unload", step.what, answer, readback=self._read_back(step),
+        return self._recording.add(step, "unload", step.what, answer, **self._after(step),
                                    pagekinds=self._guest.page_kinds(self._guest.online_device_blocks()))
 
     def _insert_module(self, step):
         answer = self._guest.agent.shell(f"modprobe {step.what}", step.within)
-        return self._recording.add(step, "insert_module", step.what, answer, readback=self._read_back(step))
+        return self._recording.add(step, "insert_module", step.what, answer, **self._after(step))
 
     def _remove_module(self, step):
         answer = self._guest.agent.shell(f"modprobe -r {step.what}", step.within)
-        return self._recording.add(step, "remove_module", step.what, answer, readback=self._read_back(step))
+        return self._recording.add(step, "remove_module", step.what, answer, **self._after(step))
 
     def _kexec_load(self, step):
         ret, errno = load_image(self._vm, step.what["image"], step.what.get("for", "reboot"))
