@@ -4,6 +4,7 @@ import re
 import time
 
 from . import expect, kernellog
+from .agent import GuestGone
 from .vm import BASE_WORDS
 
 KERNEL, INITRD = "/boot/vmlinuz", "/boot/initrd"
@@ -80,7 +81,7 @@ class HandOver:
         if self._by == "crash":
             self._vm.agent.send("S", 60, "echo c > /proc/sysrq-trigger")
         else:
-            self._vm.agent.send("S", 60, "kexectool execute > /dev/kmsg; echo; kexectool execute | sed 's/^/LAB /' > /dev/ttyS0")
+            self._vm.agent.send("S", 60, "kexectool execute | sed 's/^/LAB /' > /dev/kmsg")
         end = time.monotonic() + HAND_OVER_SECONDS
         while time.monotonic() < end:
             text = self._vm.console()[at:]
@@ -90,7 +91,7 @@ class HandOver:
                 self._vm.agent.settle(100)
                 return int(match[1])
             time.sleep(0.2)
-        raise TimeoutError("the new kernel did not start")
+        raise GuestGone("the new kernel did not start")
 
     def _told(self, before, old, active, seconds):
         console = self._vm.console()

@@ -49,7 +49,8 @@ class Recorder:
         self._vm.qmp.take_events()
 
     def _judge(self, step, entry):
-        found = expect.differences(step.expected(self._kernel.version), entry)
+        found = [entry["text"]] if entry.get("outcome") == "crashed" else []
+        found += expect.differences(step.expected(self._kernel.version), entry)
         self.unexpected += bool(found)
         result = f"{entry['outcome']}" if "outcome" in entry else "-"
         error = expect.error_name(entry)
