@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
             RunCommands.class,
             CompareWays.class,
             InspectMachine.class,
-            CountCallbacks.class
+            CountCallbacks.class,
+            CheckRecordings.class
         },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "Exit codes:%n",

@@ -77,8 +77,13 @@ final class CpuCallbacks {
 
     private Status ran(CpuStep step, Direction direction, Status status) {
         run.spend(Cost.LADDER_STEP);
-        run.record(new Event.CallbackRan(run.now(), id, step.number(), step.name(), direction, status.value()));
+        record(step, direction, status.value());
         return status;
+    }
+
+    private void record(CpuStep step, Direction direction, int value) {
+        var function = step.callback(direction);
+        run.record(new Event.CallbackRan(run.now(), id, step.number(), step.name(), function, direction, value));
     }
 
     /** {@code takedown_cpu()}: the control CPU stops the machine on the victim, which goes through the DYING states. */
@@ -112,7 +117,7 @@ final class CpuCallbacks {
         run.spend(Cost.CPU_SYNC);
         boolean welcome = CpuSmt.allowed(run.era(), run.machine(), cpu());
         int value = welcome ? 0 : Errno.ECANCELED.negative();
-        run.record(new Event.CallbackRan(run.now(), id, step.number(), step.name(), Direction.STARTUP, value));
+        record(step, Direction.STARTUP, value);
         bootedOnce();
         transition.walk(Math.min(transition.target(), ladder.apOnline()));
         run.record(new Event.CpuMaskSet(run.now(), id, Availability.ONLINE));

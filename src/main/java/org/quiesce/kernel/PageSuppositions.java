@@ -18,16 +18,20 @@ final class PageSuppositions {
     private PageSuppositions() {}
 
     /** Named kinds get their count; free pages give and take, and are the rest of a block that nobody knew. */
-    static void pages(Run run, DeviceId id, Map<PageKind, Integer> counts) {
+    static void pages(Run run, Supposition.PagesAre said) {
+        var id = said.block();
         var block = MemorySubsystem.block(run, id);
-        var here = new HashMap<>(counts);
-        if (block.zone() == Zone.MOVABLE && counts.getOrDefault(PageKind.PINNED_LONG, 0) > 0) {
+        var here = new HashMap<>(said.counts());
+        if (block.zone() == Zone.MOVABLE && here.getOrDefault(PageKind.PINNED_LONG, 0) > 0) {
             pinElsewhere(run, block, here.remove(PageKind.PINNED_LONG));
         }
-        var known = block.pages() instanceof Pages.Known pages
-                ? pages
-                : Pages.free(run.machine().platform().pagesPerBlock());
-        suppose(run, id, adjusted(known, here));
+        var known = switch (block.pages()) {
+            case Pages.Known pages -> pages;
+            case Pages.Unknown unknown ->
+                new Pages.Known(
+                        Pages.free(run.machine().platform().pagesPerBlock()).runs(), unknown.holes());
+        };
+        suppose(run, id, adjusted(known, here).lying(said.places()));
     }
 
     /** A long-term pin first moves its pages out of Movable (M-62): they end in a kernel zone, nearest first. */

@@ -24,7 +24,7 @@ final class Suppositions {
 
     static void apply(Run run, Supposition supposition) {
         switch (supposition) {
-            case Supposition.PagesAre s -> PageSuppositions.pages(run, s.block(), s.counts());
+            case Supposition.PagesAre s -> PageSuppositions.pages(run, s);
             case Supposition.IsolationIs s ->
                 part(run, s.block(), block(run, s.block()).with(s.isolation()));
             case Supposition.VectorsAre s ->

@@ -88,8 +88,13 @@ public sealed interface Event {
 
     // CPUs
 
-    /** A ladder callback of a CPU ran, in the direction given. */
-    record CallbackRan(long at, DeviceId cpu, int state, String name, Direction direction, int value)
+    /**
+     * A ladder callback of a CPU ran, in the direction given.
+     *
+     * @param name of the state, as {@code cpu/hotplug/states} lists it
+     * @param function the C name of the callback
+     */
+    record CallbackRan(long at, DeviceId cpu, int state, String name, String function, Direction direction, int value)
             implements Event {}
 
     record CpuStateReached(long at, DeviceId cpu, int state) implements Event {}

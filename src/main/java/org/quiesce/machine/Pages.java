@@ -139,6 +139,17 @@ public sealed interface Pages {
             return new Known(joined(turned), holes);
         }
 
+        /**
+         * {@return these pages, as many of each kind, with some of them where they were seen}
+         *
+         * <p>Others of what cannot move lie behind the last place seen, what can move at the end of the block.
+         *
+         * @param places kinds by index; where there are none, all stays where it is
+         */
+        public Known lying(Map<Integer, PageKind> places) {
+            return places.isEmpty() ? this : new Known(joined(PageLayout.of(this, places)), holes);
+        }
+
         private static List<PageRun> joined(List<PageRun> runs) {
             var joined = new ArrayList<PageRun>();
             for (var run : runs) {

@@ -27,6 +27,11 @@ record Setting(CommandWords.Word word, String key, String value) {
         return settings;
     }
 
+    /** {@return whether the value says where: {@code 12@38800}} */
+    boolean placed() {
+        return value.contains("@");
+    }
+
     BadCommand wants(String what) {
         return new BadCommand(word.from() + key.length() + 2, key + " wants " + what + ", not " + value);
     }

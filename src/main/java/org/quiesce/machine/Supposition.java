@@ -7,10 +7,20 @@ import org.quiesce.machine.Circumstances.Veto;
 
 /** A circumstance that a person sets with {@code given}: what the world is like, not what the kernel does. */
 public sealed interface Supposition {
-    /** Page counts by kind; kinds that are not named stay, free pages give and take; an unknown block's rest becomes free. */
-    record PagesAre(DeviceId block, Map<PageKind, Integer> counts) implements Supposition {
+    /**
+     * Page counts by kind; kinds that are not named stay, free pages give and take; an unknown block's rest becomes free.
+     *
+     * @param places where single pages were seen, by index within the block; none where it does not matter
+     */
+    record PagesAre(DeviceId block, Map<PageKind, Integer> counts, Map<Integer, PageKind> places)
+            implements Supposition {
         public PagesAre {
             counts = Map.copyOf(counts);
+            places = Map.copyOf(places);
+        }
+
+        public PagesAre(DeviceId block, Map<PageKind, Integer> counts) {
+            this(block, counts, Map.of());
         }
     }
 

@@ -3,6 +3,7 @@ package org.quiesce.machine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,7 +197,9 @@ final class SuppositionReader {
 
     private Supposition pages(Device device, CommandWords.Word what, List<Setting> settings) throws BadCommand {
         var counts = new EnumMap<PageKind, Integer>(PageKind.class);
-        for (var setting : settings) {
+        var places = new HashMap<Integer, PageKind>();
+        for (var each : settings) {
+            var setting = each.placed() ? seen(device, each, places) : each;
             int count = setting.number();
             if (setting.key().equals("pinned")) {
                 counts.put(PageKind.PINNED_SHORT, count);
@@ -212,7 +215,24 @@ final class SuppositionReader {
         if (counts.getOrDefault(PageKind.FREE, (int) left) != left) {
             throw what.bad("free pages are those that are left, here " + left + "; say what the others are");
         }
-        return new Supposition.PagesAre(device.id(), counts);
+        return new Supposition.PagesAre(device.id(), counts, places);
+    }
+
+    /** {@code slab=12@38800,38801}: how many, and at which indexes within the block some of them were seen. */
+    private Setting seen(Device device, Setting setting, Map<Integer, PageKind> places) throws BadCommand {
+        var parts = setting.value().split("@", 2);
+        int pages = machine.platform().pagesPerBlock();
+        for (var index : parts[1].split(",", -1)) {
+            if (!index.matches("\\d{1,9}") || Integer.parseInt(index) >= pages) {
+                throw setting.wants("pages of " + device.name() + " after @, each from 0 to " + (pages - 1));
+            }
+            places.put(Integer.parseInt(index), kind(setting));
+        }
+        var count = new Setting(setting.word(), setting.key(), parts[0]);
+        if (count.number() < parts[1].split(",", -1).length) {
+            throw setting.wants("no more places than pages");
+        }
+        return count;
     }
 
     /** {@return how many pages would be free; below 0 where there are not that many} */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.quiesce.machine.Circumstances.Notification;
 import org.quiesce.machine.Circumstances.Trouble;
 import org.quiesce.machine.Supposition.Toggle;
@@ -94,9 +95,21 @@ final class SuppositionWriter {
     private static String pages(Supposition.PagesAre s) {
         var text = new StringBuilder("pages");
         new TreeMap<>(s.counts())
-                .forEach((kind, count) ->
-                        text.append(' ').append(kind.word()).append('=').append(count));
+                .forEach((kind, count) -> text.append(' ')
+                        .append(kind.word())
+                        .append('=')
+                        .append(count)
+                        .append(places(s, kind)));
         return text.toString();
+    }
+
+    private static String places(Supposition.PagesAre s, PageKind kind) {
+        var indexes = new TreeMap<>(s.places())
+                .entrySet().stream()
+                        .filter(place -> place.getValue() == kind)
+                        .map(place -> place.getKey().toString())
+                        .collect(Collectors.joining(","));
+        return indexes.isEmpty() ? "" : "@" + indexes;
     }
 
     private String held(Supposition.LockHeld s) {

@@ -1,0 +1,89 @@
+package org.quiesce.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a recording's steps say in words only and a simulated kernel has to be told: what programs did to the memory, what
+ * hardware came and went. Written by hand for the recordings of the project, none for others.
+ */
+final class Circumspection {
+    private static final String FOLDER = "org/quiesce/observations/";
+    private static final Set<String> KEYS = Set.of("given", "command", "beyond");
+
+    private final Map<Integer, Words> steps;
+
+    private Circumspection(Map<Integer, Words> steps) {
+        this.steps = steps;
+    }
+
+    /**
+     * Of one step.
+     *
+     * @param given lines before it
+     * @param command what it is as a line of the command line, where its file does not tell
+     * @param beyond why none of what was seen after it can be told
+     */
+    private record Words(List<String> given, Optional<String> command, Optional<String> beyond) {
+        static final Words NONE = new Words(List.of(), Optional.empty(), Optional.empty());
+    }
+
+    static Circumspection of(String recording) throws BadCapture {
+        String file = FOLDER + recording + ".yaml";
+        Map<Integer, Words> steps = new HashMap<>();
+        try (InputStream yaml = Observations.class.getModule().getResourceAsStream(file)) {
+            if (yaml != null) {
+                for (Map.Entry<String, YamlValue> step :
+                        YamlValue.parse(recording + ".yaml", yaml).table().entrySet()) {
+                    for (NumberRange numbers : numbers(step)) {
+                        for (int number = numbers.first(); number <= numbers.last(); number++) {
+                            steps.put(number, words(step.getValue()));
+                        }
+                    }
+                }
+            }
+            return new Circumspection(steps);
+        } catch (IOException e) {
+            throw new BadCapture(file, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static List<NumberRange> numbers(Map.Entry<String, YamlValue> step) throws BadCapture {
+        List<NumberRange> numbers = NumberRange.list(step.getKey());
+        if (numbers.isEmpty()) {
+            throw step.getValue().bad(step.getKey() + ": expected numbers of steps such as 26,46-48");
+        }
+        return numbers;
+    }
+
+    private static Words words(YamlValue value) throws BadCapture {
+        YamlTable table = value.table(KEYS);
+        List<String> given = new java.util.ArrayList<>();
+        for (YamlValue line : table.list("given")) {
+            given.add(line.text());
+        }
+        return new Words(given, optional(table, "command"), optional(table, "beyond"));
+    }
+
+    private static Optional<String> optional(YamlTable table, String key) throws BadCapture {
+        Optional<YamlValue> value = table.find(key);
+        return value.isPresent() ? Optional.of(value.get().text()) : Optional.empty();
+    }
+
+    List<String> given(int step) {
+        return steps.getOrDefault(step, Words.NONE).given();
+    }
+
+    Optional<String> command(int step) {
+        return steps.getOrDefault(step, Words.NONE).command();
+    }
+
+    Optional<String> beyond(int step) {
+        return steps.getOrDefault(step, Words.NONE).beyond();
+    }
+}

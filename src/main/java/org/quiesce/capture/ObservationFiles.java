@@ -1,0 +1,119 @@
+package org.quiesce.capture;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * The files of a recording, from its folder or from an archive of it. Only known names are read, and of each no more than
+ * {@value #MOST_BYTES} bytes.
+ *
+ * @param source the folder or archive, for messages
+ */
+record ObservationFiles(String source, Map<String, byte[]> files) {
+    static final String MACHINE = Selection.TITLE_FILE;
+    static final String STEPS = "steps.json";
+    static final String RESULT = "result.json";
+    static final String SHUTDOWN_ORDER = "shutdown_order.txt";
+    static final String SCENARIO = "scenario.yaml";
+    private static final String PACKED = "before.tar.gz";
+    private static final String UNPACKED = "before.tar";
+    private static final Set<String> KNOWN =
+            Set.of(MACHINE, STEPS, RESULT, SHUTDOWN_ORDER, SCENARIO, PACKED, UNPACKED, Selection.ORDER_FILE);
+    private static final int MOST_BYTES = 64 << 20;
+    private static final int MOST_UNPACKING_KIB = 256 << 10;
+
+    /** {@return whether there is a recording at a path} */
+    static boolean at(Path path) {
+        return Files.isRegularFile(path.resolve(STEPS)) || path.toString().endsWith(".tar.xz");
+    }
+
+    static ObservationFiles read(Path path) throws BadCapture {
+        String source = path.toString();
+        try {
+            Map<String, byte[]> files = Files.isDirectory(path) ? folder(source, path) : archive(source, path);
+            if (!files.containsKey(STEPS)) {
+                throw new BadCapture(source, "no recording of a kernel, expected a folder or archive with " + STEPS);
+            }
+            return new ObservationFiles(source, files);
+        } catch (IOException e) {
+            throw new BadCapture(source, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, byte[]> folder(String source, Path folder) throws IOException, BadCapture {
+        Map<String, byte[]> files = new HashMap<>();
+        for (String name : KNOWN) {
+            if (Files.isRegularFile(folder.resolve(name))) {
+                try (InputStream stream = Files.newInputStream(folder.resolve(name))) {
+                    files.put(name, bytes(source, name, stream));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static Map<String, byte[]> archive(String source, Path path) throws IOException, BadCapture {
+        Map<String, byte[]> files = new HashMap<>();
+        try (InputStream packed = new BufferedInputStream(Files.newInputStream(path));
+                TarArchiveInputStream tar = new TarArchiveInputStream(XZCompressorInputStream.builder()
+                        .setInputStream(packed)
+                        .setMemoryLimitKiB(MOST_UNPACKING_KIB)
+                        .get())) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                if (entry.isFile() && KNOWN.contains(name) && files.put(name, bytes(source, name, tar)) != null) {
+                    throw new BadCapture(source, entry.getName(), "a second " + name + ", expected one recording");
+                }
+            }
+        }
+        return files;
+    }
+
+    private static byte[] bytes(String source, String name, InputStream stream) throws IOException, BadCapture {
+        byte[] read = stream.readNBytes(MOST_BYTES + 1);
+        if (read.length > MOST_BYTES) {
+            throw new BadCapture(source, name, "more than " + MOST_BYTES + " bytes");
+        }
+        return read;
+    }
+
+    /** {@return what is called so in messages} */
+    String place(String file) {
+        return source + "/" + file;
+    }
+
+    Optional<String> text(String file) {
+        return Optional.ofNullable(files.get(file)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** {@return the last name of the folder, or the archive's without its suffix} */
+    String name() {
+        String last = Objects.toString(Path.of(source).getFileName(), source);
+        return last.endsWith(".tar.xz") ? last.substring(0, last.length() - ".tar.xz".length()) : last;
+    }
+
+    /** {@return the machine before the first step} */
+    CaptureTree before(CaptureProgress progress) throws BadCapture {
+        String file = files.containsKey(PACKED) ? PACKED : UNPACKED;
+        byte[] archive = files.get(file);
+        if (archive == null) {
+            throw new BadCapture(source, "the machine is missing, expected " + PACKED);
+        }
+        CaptureTree tree = new CaptureReader(progress).read(place(file), new ByteArrayInputStream(archive));
+        RegistrationOrder order = text(Selection.ORDER_FILE).map(Roots::listed).orElse(tree.order());
+        return new CaptureTree(name(), Roots.title(source, text(MACHINE)), tree.root(), order);
+    }
+}

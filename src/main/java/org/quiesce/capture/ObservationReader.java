@@ -1,0 +1,114 @@
+package org.quiesce.capture;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quiesce.machine.Era;
+import org.quiesce.machine.Machine;
+import org.quiesce.recording.Beyond;
+import org.quiesce.recording.Observation;
+import org.quiesce.recording.Observation.Sighting;
+import org.quiesce.recording.Observation.Step;
+import org.quiesce.recording.Observation.Watch;
+
+/**
+ * Reads what a real kernel did from the folder of a recording, or an archive of that folder: the machine before, the
+ * steps and what was seen after each. Nothing is simulated here, and nothing that was seen is left out: what no model can
+ * tell is marked so, with the reason.
+ */
+public final class ObservationReader {
+    private static final String SAME = "cpuhp_same_as_step";
+
+    private final ObservationFiles files;
+    private final Circumspection known;
+    private final List<Beyond> beyond;
+    private final StepLines lines;
+
+    private ObservationReader(ObservationFiles files) throws BadCapture {
+        this.files = files;
+        this.known = Circumspection.of(files.name());
+        this.beyond = BeyondTable.read();
+        this.lines = new StepLines(machineFile(files));
+    }
+
+    /** {@return whether there is a recording at a path} */
+    public static boolean at(Path path) {
+        return ObservationFiles.at(path);
+    }
+
+    public static Observation read(Path path, CaptureProgress progress) throws BadCapture {
+        return new ObservationReader(ObservationFiles.read(path)).observation(progress);
+    }
+
+    private static JsonTable machineFile(ObservationFiles files) throws BadCapture {
+        return JsonTable.object(
+                files.place(ObservationFiles.MACHINE),
+                files.text(ObservationFiles.MACHINE).orElse("{}"));
+    }
+
+    private Observation observation(CaptureProgress progress) throws BadCapture {
+        Machine before = MachineReader.machine(files.before(progress));
+        List<JsonTable> recorded = JsonTable.array(
+                files.place(ObservationFiles.STEPS),
+                "step",
+                files.text(ObservationFiles.STEPS).orElseThrow());
+        Optional<KexecSightings> kexec = KexecSightings.of(files);
+        List<Step> steps = new ArrayList<>();
+        for (JsonTable step : recorded) {
+            steps.add(step(step, traced(step, recorded)));
+        }
+        if (kexec.isPresent()) {
+            steps.addFirst(new Step(0, "before", kexec.get().given(), Optional.empty(), List.of(), Watch.REGISTERS));
+            steps.addAll(kexec.get().steps(recorded.size()));
+        }
+        String kernel = machineFile(files).text("kernel");
+        return new Observation(files.name(), kernel, era(kernel), before, steps, beyond);
+    }
+
+    private Era era(String kernel) throws BadCapture {
+        if (kernel.startsWith("6.1.")) {
+            return Era.V61;
+        }
+        if (kernel.startsWith("6.12.")) {
+            return Era.V612;
+        }
+        throw new BadCapture(
+                files.place(ObservationFiles.MACHINE), "kernel \"" + kernel + "\", expected a 6.1 or 6.12");
+    }
+
+    /** {@code cpuhp_same_as_step} names an earlier step by its number. */
+    private static List<List<?>> traced(JsonTable step, List<JsonTable> recorded) throws BadCapture {
+        if (!step.has(SAME)) {
+            return step.rows("cpuhp");
+        }
+        int like = step.number(SAME);
+        if (like < 1 || like > recorded.size()) {
+            throw step.bad(SAME + " names step " + like + ", of " + recorded.size());
+        }
+        return recorded.get(like - 1).rows("cpuhp");
+    }
+
+    private Step step(JsonTable step, List<List<?>> traced) throws BadCapture {
+        int number = step.number("n");
+        Optional<String> whole = known.beyond(number);
+        List<Sighting> sightings = new ArrayList<>();
+        for (var fact : StepFacts.of(step, traced)) {
+            sightings.add(new Sighting(fact, whole.isPresent() ? whole : Beyond.why(beyond, fact)));
+        }
+        List<String> given = new ArrayList<>(known.given(number));
+        given.addAll(PageSample.given(step));
+        Optional<String> command = whole.isPresent() ? Optional.empty() : known.command(number);
+        if (command.isEmpty() && whole.isEmpty()) {
+            command = lines.command(step);
+        }
+        return new Step(number, title(step), given, command, sightings, Watch.MESSAGES);
+    }
+
+    private static String title(JsonTable step) {
+        String data = step.has("data") ? " " + step.text("data").replace("\\n", "") : "";
+        String target = step.text("target");
+        boolean shell = !target.startsWith("/");
+        return step.text("op") + (shell || target.isEmpty() ? "" : " " + target + data);
+    }
+}

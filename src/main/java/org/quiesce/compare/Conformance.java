@@ -1,0 +1,121 @@
+package org.quiesce.compare;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.quiesce.compare.Finding.Verdict;
+import org.quiesce.recording.Beyond;
+import org.quiesce.recording.Fact;
+import org.quiesce.recording.Observation;
+import org.quiesce.recording.Observation.Sighting;
+
+/**
+ * What a real kernel did beside what the simulated kernel of its era does on the same machine, fact by fact. Every
+ * recorded fact has exactly one finding; what only the simulated kernel did has one more each.
+ */
+public record Conformance(Observation observation, List<Finding> findings) {
+    public Conformance {
+        findings = List.copyOf(findings);
+    }
+
+    public static Conformance of(Observation observation) {
+        var simulation = new Simulation(observation);
+        var findings = new ArrayList<Finding>();
+        for (var step : observation.steps()) {
+            simulation.go(step);
+            findings.addAll(new Comparing(observation, step, simulation).findings());
+        }
+        return new Conformance(observation, findings);
+    }
+
+    /** {@return how many findings there are of each verdict} */
+    public Map<Verdict, Integer> counts() {
+        var counts = new EnumMap<Verdict, Integer>(Verdict.class);
+        findings.forEach(finding -> counts.merge(finding.verdict(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** One step. */
+    private record Comparing(Observation observation, Observation.Step step, Simulation simulation) {
+        List<Finding> findings() {
+            var findings = new ArrayList<Finding>();
+            var unknown = simulation.unknown();
+            for (var sighting : step.sightings()) {
+                if (sighting.beyond().isPresent()) {
+                    findings.add(Finding.beyond(
+                            step, sighting.fact(), sighting.beyond().get()));
+                } else if (!unknown.isEmpty()) {
+                    findings.add(Finding.unknown(step, sighting.fact(), unknown));
+                } else if (!ofASequence(sighting.fact())) {
+                    findings.add(answer(sighting.fact()));
+                }
+            }
+            if (unknown.isEmpty() && !step.wholeBeyond() && step.watch() == Observation.Watch.MESSAGES) {
+                findings.addAll(aligned(Fact.Uevent.class, simulation.uevents()));
+                findings.addAll(aligned(Fact.Ost.class, simulation.osts()));
+                findings.addAll(aligned(Fact.LogLine.class, simulation.log()));
+                findings.addAll(aligned(Fact.Rung.class, traced(simulation.rungs())));
+            }
+            return findings;
+        }
+
+        private static boolean ofASequence(Fact fact) {
+            return switch (fact) {
+                case Fact.Uevent _, Fact.Ost _, Fact.LogLine _, Fact.Rung _ -> true;
+                case Fact.Returned _,
+                        Fact.Failed _,
+                        Fact.StillWaiting _,
+                        Fact.ReadBack _,
+                        Fact.Absent _,
+                        Fact.ShutBefore _,
+                        Fact.OwnShutdown _,
+                        Fact.Mastering _,
+                        Fact.MessageInterrupts _ -> false;
+            };
+        }
+
+        private Finding answer(Fact recorded) {
+            var answer = simulation.answer(recorded);
+            if (answer.isPresent() && answer.get().equals(recorded)) {
+                return Finding.equal(step, recorded);
+            }
+            return answer.isPresent() && notKnown(answer.get())
+                    ? Finding.unknown(step, recorded, answer.get().toString())
+                    : Finding.different(step, Optional.of(recorded), answer);
+        }
+
+        private static boolean notKnown(Fact fact) {
+            return switch (fact) {
+                case Fact.ReadBack(String _, String value) -> value.equals("(not known)");
+                case Fact.Mastering(String _, Fact.When _, var bit) ->
+                    bit == org.quiesce.machine.Hardware.BusMaster.UNKNOWN;
+                default -> false;
+            };
+        }
+
+        /** In order, each kind for itself: how uevents and log lines lie between each other was not recorded. */
+        private List<Finding> aligned(Class<? extends Fact> kind, List<Fact> simulated) {
+            var recorded = step.sightings().stream()
+                    .filter(sighting -> sighting.beyond().isEmpty())
+                    .map(Sighting::fact)
+                    .filter(kind::isInstance)
+                    .toList();
+            var told = simulated.stream()
+                    .filter(fact -> Beyond.why(observation.beyond(), fact).isEmpty())
+                    .toList();
+            return Alignment.of(recorded, told).stream()
+                    .map(pair -> pair.left().isPresent() && pair.right().isPresent()
+                            ? Finding.equal(step, pair.left().get())
+                            : Finding.different(step, pair.left(), pair.right()))
+                    .toList();
+        }
+
+        /** Callbacks are compared where they were traced. */
+        private List<Fact> traced(List<Fact> rungs) {
+            boolean traced = step.sightings().stream().anyMatch(sighting -> sighting.fact() instanceof Fact.Rung);
+            return traced ? rungs : List.of();
+        }
+    }
+}
