@@ -67,7 +67,7 @@ final class PageSample {
     private static void pin(Map<PageKind, Integer> counts, int pinned) {
         int left = pinned;
         for (PageKind kind : List.of(PageKind.ANON, PageKind.FILE)) {
-            int taken = Math.min(left, counts.get(kind));
+            int taken = Math.min(left, counts.getOrDefault(kind, 0));
             counts.merge(kind, -taken, Integer::sum);
             left -= taken;
         }

@@ -126,8 +126,8 @@ final class StepLines {
     /** {@code e1000,id=n0,addr=3}. */
     private static Map<String, String> keys(String device) {
         Map<String, String> keys = new HashMap<>();
-        String[] words = device.split(",");
-        keys.put("driver", words[0]);
+        List<String> words = List.of(device.split(",", -1));
+        keys.put("driver", words.getFirst());
         for (String word : words) {
             int sign = word.indexOf('=');
             if (sign > 0) {

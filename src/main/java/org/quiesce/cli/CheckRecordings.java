@@ -1,15 +1,22 @@
 package org.quiesce.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
+import org.quiesce.capture.KnownDifferences;
+import org.quiesce.capture.ObservationFinder;
 import org.quiesce.capture.ObservationReader;
+import org.quiesce.compare.Check;
 import org.quiesce.compare.Conformance;
-import org.quiesce.compare.Finding;
+import org.quiesce.compare.ConformanceText;
+import org.quiesce.compare.FidelityPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,35 +24,67 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Replays recordings of real kernels and reports every difference.")
+        description = "Replays recordings of real kernels and reports every difference.",
+        footer = {
+            "",
+            "Exit code 1 on any difference that is not among the known ones, on an entry there that no longer",
+            "applies, and where more than one fact in a hundred is known to differ."
+        })
 final class CheckRecordings implements Callable<Integer> {
+    private static final int FAILED = 1;
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "DIR", description = "Recordings, or folders of them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DIR",
+            description = "Recordings: folders or archives of them, or folders that hold such.")
     private List<Path> places = List.of();
+
+    @Option(names = "--known", paramLabel = "FILE", description = "Known differences, instead of the program's own.")
+    private Optional<Path> known = Optional.empty();
+
+    @Option(names = "--page", description = "Prints the page fidelity.md.")
+    private boolean page;
 
     @Override
     public Integer call() throws BadInput {
         var out = spec.commandLine().getOut();
-        for (var place : places) {
-            try {
-                var conformance = Conformance.of(ObservationReader.read(place, CaptureProgress.UNWATCHED));
-                for (var finding : conformance.findings()) {
-                    if (finding.verdict() == Finding.Verdict.DIFFERENT
-                            || finding.verdict() == Finding.Verdict.UNKNOWN) {
-                        out.println(finding.step().number() + " "
-                                + finding.step().title() + ": " + finding.verdict() + " "
-                                + finding.recorded().map(Object::toString).orElse("-") + " | "
-                                + finding.simulated().map(Object::toString).orElse("-") + " " + finding.why());
-                    }
-                }
-                out.println(conformance.observation().name() + " "
-                        + conformance.observation().facts() + " facts: " + conformance.counts());
-            } catch (BadCapture e) {
-                throw new BadInput(e.getMessage(), e);
+        var check = check();
+        if (page) {
+            FidelityPage.of(check).forEach(out::println);
+            return check.passes() ? 0 : FAILED;
+        }
+        for (var run : check.runs()) {
+            var differences = ConformanceText.differences(run);
+            if (!differences.isEmpty()) {
+                out.println(run.observation().name() + ": real kernel left, simulated right");
+                differences.forEach(out::println);
+                out.println();
             }
         }
-        return 0;
+        Columns.print(out, ConformanceText.table(check));
+        out.println();
+        out.println(ConformanceText.sentence(check));
+        check.unused()
+                .forEach(entry -> out.println("No longer a difference: " + entry.recording() + ", step " + entry.step()
+                        + ", " + entry.fact()));
+        return check.passes() ? 0 : FAILED;
+    }
+
+    private Check check() throws BadInput {
+        try {
+            var compared = new ArrayList<Conformance>();
+            for (var place : places) {
+                for (var recording : ObservationFinder.in(place)) {
+                    compared.add(Conformance.of(ObservationReader.read(recording, CaptureProgress.UNWATCHED)));
+                }
+            }
+            return Check.of(
+                    compared, known.isPresent() ? KnownDifferences.read(known.get()) : KnownDifferences.bundled());
+        } catch (BadCapture e) {
+            throw new BadInput(String.valueOf(e.getMessage()), e);
+        }
     }
 }

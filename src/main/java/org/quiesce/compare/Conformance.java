@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.quiesce.compare.Finding.Verdict;
 import org.quiesce.recording.Beyond;
 import org.quiesce.recording.Fact;
+import org.quiesce.recording.KnownDifference;
 import org.quiesce.recording.Observation;
 import org.quiesce.recording.Observation.Sighting;
 
@@ -28,6 +29,26 @@ public record Conformance(Observation observation, List<Finding> findings) {
             findings.addAll(new Comparing(observation, step, simulation).findings());
         }
         return new Conformance(observation, findings);
+    }
+
+    /** {@return the same with what is known among the differences marked so} */
+    Conformance marked(List<KnownDifference> known) {
+        var here = known.stream()
+                .filter(entry -> entry.recording().equals(observation.name()))
+                .toList();
+        var marked = findings.stream()
+                .map(finding -> here.stream()
+                        .filter(entry -> finding.verdict() == Verdict.DIFFERENT && finding.is(entry))
+                        .findFirst()
+                        .map(entry -> finding.known(entry.why()))
+                        .orElse(finding))
+                .toList();
+        return new Conformance(observation, marked);
+    }
+
+    boolean has(KnownDifference entry) {
+        return observation.name().equals(entry.recording())
+                && findings.stream().anyMatch(finding -> finding.verdict() == Verdict.KNOWN && finding.is(entry));
     }
 
     /** {@return how many findings there are of each verdict} */

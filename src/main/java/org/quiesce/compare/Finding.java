@@ -2,6 +2,7 @@ package org.quiesce.compare;
 
 import java.util.Optional;
 import org.quiesce.recording.Fact;
+import org.quiesce.recording.KnownDifference;
 import org.quiesce.recording.Observation;
 
 /**
@@ -40,6 +41,12 @@ public record Finding(
 
     static Finding beyond(Observation.Step step, Fact fact, String because) {
         return new Finding(step, Optional.of(fact), Optional.empty(), Verdict.BEYOND, because);
+    }
+
+    /** {@return whether an entry of the known differences speaks of this fact of this step} */
+    boolean is(KnownDifference entry) {
+        return step.number() == entry.step()
+                && recorded.or(() -> simulated).map(Fact::toString).orElse("").equals(entry.fact());
     }
 
     Finding known(String cause) {

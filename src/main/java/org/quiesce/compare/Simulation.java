@@ -28,6 +28,8 @@ final class Simulation {
     /** {@code nvme 0000:02:00.0: shutdown}, with {@code initcall_debug} (S-09). */
     private static final Pattern SHUT = Pattern.compile(".* (\\S+): shutdown");
 
+    private static final int NEVER = -1;
+
     private final Kernel kernel;
     private Recording recording;
     private List<Result> results = List.of();
@@ -53,7 +55,7 @@ final class Simulation {
                 results.add(asked.get());
             }
         } catch (BadCommand e) {
-            refused = e.getMessage();
+            refused = String.valueOf(e.getMessage());
         }
     }
 
@@ -111,14 +113,12 @@ final class Simulation {
 
     private Optional<Fact> shutBefore(String first, String second) {
         var order = shutdownOrder();
-        boolean both = order.containsKey(first) && order.containsKey(second);
-        if (!both) {
+        int earlier = order.getOrDefault(first, NEVER);
+        int later = order.getOrDefault(second, NEVER);
+        if (earlier == NEVER || later == NEVER) {
             return Optional.empty();
         }
-        return Optional.of(
-                order.get(first) < order.get(second)
-                        ? new Fact.ShutBefore(first, second)
-                        : new Fact.ShutBefore(second, first));
+        return Optional.of(earlier < later ? new Fact.ShutBefore(first, second) : new Fact.ShutBefore(second, first));
     }
 
     /** {@return places in the order of shutdown by name; names that recur are told apart by their turn} */
