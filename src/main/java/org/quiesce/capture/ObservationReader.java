@@ -48,7 +48,7 @@ public final class ObservationReader {
     }
 
     private Observation observation(CaptureProgress progress) throws BadCapture {
-        Machine before = MachineReader.machine(files.before(progress));
+        Machine before = MachineReader.machine(files.before(progress), progress);
         List<JsonTable> recorded = JsonTable.array(
                 files.place(ObservationFiles.STEPS),
                 "step",
