@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.quiesce.capture.FunctionTable;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
@@ -37,7 +38,9 @@ final class ResultText {
     /** How much is told. */
     enum Detail {
         SHORT,
-        WITH_TRACE
+        WITH_TRACE,
+        /** A trace that cites the rules. */
+        WITH_RULES
     }
 
     /**
@@ -54,10 +57,17 @@ final class ResultText {
         text.outcome();
         experiment.remedies(k).forEach(text::remedy);
         text.rest();
-        if (detail == Detail.WITH_TRACE) {
-            FunctionGraph.heads().forEach(out::println);
-            FunctionGraph.lines(result.events()).forEach(out::println);
+        switch (detail) {
+            case SHORT -> {}
+            case WITH_TRACE -> text.trace(FunctionGraph.lines(result.events()));
+            case WITH_RULES ->
+                text.trace(FunctionGraph.lines(result.events(), experiment.era(), FunctionTable.BUNDLED));
         }
+    }
+
+    private void trace(List<String> lines) {
+        FunctionGraph.heads().forEach(out::println);
+        lines.forEach(out::println);
     }
 
     private void rest() {

@@ -65,6 +65,9 @@ final class RunCommands implements Callable<Integer> {
     @Option(names = "--trace", description = "Prints the calls as ftrace's function_graph would.")
     private boolean trace;
 
+    @Option(names = "--rules", description = "As --trace, with the rules that each call follows.")
+    private boolean rules;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -87,10 +90,17 @@ final class RunCommands implements Callable<Integer> {
     private void print(Experiment experiment) {
         var out = spec.commandLine().getOut();
         out.println(machine + ", era " + title(experiment.era()));
-        var detail = trace ? ResultText.Detail.WITH_TRACE : ResultText.Detail.SHORT;
+        var detail = detail();
         for (int k = 0; k < commands.size(); k++) {
             ResultText.print(out, commands.get(k), experiment, k, detail);
         }
+    }
+
+    private ResultText.Detail detail() {
+        if (rules) {
+            return ResultText.Detail.WITH_RULES;
+        }
+        return trace ? ResultText.Detail.WITH_TRACE : ResultText.Detail.SHORT;
     }
 
     private static String title(Era era) {

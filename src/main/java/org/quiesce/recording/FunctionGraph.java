@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Explanation;
+import org.quiesce.machine.Explanations;
+import org.quiesce.machine.Function;
 import org.quiesce.machine.Task;
 
 /**
@@ -18,17 +22,25 @@ public final class FunctionGraph {
     private static final String INDENT = "  ";
 
     private final List<Event> events;
+    private final java.util.function.Function<Function, Optional<Explanation>> explanations;
     private final List<String> lines = new ArrayList<>();
     private final Map<Task, List<Event.Entered>> open = new HashMap<>();
     private Optional<Task> running = Optional.empty();
 
-    private FunctionGraph(List<Event> events) {
+    private FunctionGraph(
+            List<Event> events, java.util.function.Function<Function, Optional<Explanation>> explanations) {
         this.events = events;
+        this.explanations = explanations;
     }
 
     /** {@return the trace, line by line, without the column heads} */
     public static List<String> lines(List<Event> events) {
-        return new FunctionGraph(events).print();
+        return new FunctionGraph(events, _ -> Optional.empty()).print();
+    }
+
+    /** {@return the same, with the rules that a call follows at the end of its first line} */
+    public static List<String> lines(List<Event> events, Era era, Explanations explanations) {
+        return new FunctionGraph(events, function -> explanations.of(function, era)).print();
     }
 
     /** {@return the column heads} */
@@ -74,12 +86,16 @@ public final class FunctionGraph {
 
     private void leaf(Event.Entered entered, Event.Returned returned) {
         turnTo(entered.task(), entered.at());
-        line(entered.at(), duration(returned.at() - entered.at()), depth(), call(entered) + ";" + result(returned));
+        line(
+                entered.at(),
+                duration(returned.at() - entered.at()),
+                depth(),
+                call(entered) + ";" + result(returned) + rules(entered));
     }
 
     private void enter(Event.Entered entered) {
         turnTo(entered.task(), entered.at());
-        line(entered.at(), "", depth(), call(entered) + " {");
+        line(entered.at(), "", depth(), call(entered) + " {" + rules(entered));
         open.computeIfAbsent(entered.task(), _ -> new ArrayList<>()).add(entered);
     }
 
@@ -124,6 +140,15 @@ public final class FunctionGraph {
 
     private static String call(Event.Entered entered) {
         return EventText.call(entered.function().name(), entered.device());
+    }
+
+    private String rules(Event.Entered entered) {
+        return explanations
+                .apply(entered.function())
+                .map(Explanation::ids)
+                .filter(ids -> !ids.isEmpty())
+                .map(ids -> " /* " + ids + " */")
+                .orElse("");
     }
 
     private static String result(Event.Returned returned) {

@@ -2,6 +2,7 @@ package org.quiesce.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What the card says about what became of a command.
@@ -19,7 +20,7 @@ record Card(
         Tone tone,
         String title,
         String sentence,
-        List<String> tags,
+        List<Tag> tags,
         List<Cause> causes,
         List<String> notes,
         List<Remedy> remedies,
@@ -51,6 +52,9 @@ record Card(
         }
     }
 
+    /** A word of the kernel's own, and what it means where that can be told; else empty. */
+    record Tag(String words, String meaning) {}
+
     /** One link of the chain: who, in monospace, and what happened there, with the kernel's own words after it. */
     record Cause(String who, String what, String words) {}
 
@@ -73,7 +77,7 @@ record Card(
         var lines = new ArrayList<String>();
         lines.add(title);
         lines.add(sentence);
-        lines.add(String.join("  ", tags));
+        lines.add(tags.stream().map(Tag::words).collect(Collectors.joining("  ")));
         causes.forEach(cause -> lines.add("  > " + String.join(" ", cause.who(), cause.what(), cause.words())));
         lines.addAll(notes);
         remedies.forEach(remedy -> lines.add("Remedy: " + remedy.title()));

@@ -10,16 +10,19 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The card: what became of the command, why, and what to do about it. */
 public final class CardPane extends VBox {
     private static final double INDENT = 24;
+    private static final double TIP_WIDTH = 460;
 
     @FXML
     private FontIcon icon;
@@ -125,9 +128,16 @@ public final class CardPane extends VBox {
         pane.setManaged(!nodes.isEmpty());
     }
 
-    private static Node tag(String words) {
-        var tag = new Label(words);
+    private static Node tag(Card.Tag shown) {
+        var tag = new Label(shown.words());
         tag.getStyleClass().add("tag");
+        if (!shown.meaning().isEmpty()) {
+            var meaning = new Tooltip(shown.meaning());
+            meaning.setWrapText(true);
+            meaning.setMaxWidth(TIP_WIDTH);
+            meaning.setShowDuration(Duration.INDEFINITE);
+            tag.setTooltip(meaning);
+        }
         return tag;
     }
 

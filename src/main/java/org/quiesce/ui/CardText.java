@@ -3,9 +3,13 @@ package org.quiesce.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.quiesce.capture.FunctionTable;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
+import org.quiesce.machine.Function;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Need;
 import org.quiesce.machine.Outcome;
@@ -158,21 +162,31 @@ final class CardText {
                 .count();
     }
 
-    private List<String> tags(Outcome outcome) {
-        var tags = new ArrayList<String>();
+    private List<Card.Tag> tags(Outcome outcome) {
+        var tags = new ArrayList<Card.Tag>();
         refusal(outcome).ifPresent(refusal -> {
-            tags.add("-" + refusal.errno());
-            tags.add(refusal.reason().id());
-            tags.add(refusal.function().toString());
+            tags.add(new Card.Tag("-" + refusal.errno(), ""));
+            tags.add(new Card.Tag(refusal.reason().id(), ""));
+            tags.add(new Card.Tag(refusal.function().toString(), explained(refusal.function())));
         });
         if (!result.osts().isEmpty()) {
             var last = result.osts().getLast();
-            tags.add("_OST 0x%02x".formatted(last.status()));
+            tags.add(new Card.Tag("_OST 0x%02x".formatted(last.status()), LogLines.meaning(last.status())));
         }
         if (story.era().knowledge() == Era.Knowledge.ASSUMED) {
-            tags.add("partly assumed");
+            tags.add(new Card.Tag("partly assumed", ""));
         }
         return tags;
+    }
+
+    /** What a function does, and under it the rules that it follows. */
+    private String explained(Function function) {
+        return FunctionTable.BUNDLED
+                .of(function, story.era())
+                .map(known -> Stream.concat(Stream.of(known.text()), known.rules().stream())
+                        .map(Object::toString)
+                        .collect(Collectors.joining("\n")))
+                .orElse("");
     }
 
     private static Optional<Refusal> refusal(Outcome outcome) {

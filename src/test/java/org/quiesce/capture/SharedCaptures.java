@@ -12,10 +12,16 @@ final class SharedCaptures {
     private SharedCaptures() {}
 
     static Optional<Path> folder(String name) {
+        return shared(name).filter(Files::isDirectory).findFirst();
+    }
+
+    static Optional<Path> file(String name) {
+        return shared(name).filter(Files::isRegularFile).findFirst();
+    }
+
+    private static Stream<Path> shared(String name) {
         Path start = Path.of(System.getProperty("quiesce.basedir", "")).toAbsolutePath();
         return Stream.iterate(start, above -> above != null, Path::getParent)
-                .map(above -> above.resolve("shared").resolve(name))
-                .filter(Files::isDirectory)
-                .findFirst();
+                .map(above -> above.resolve("shared").resolve(name));
     }
 }

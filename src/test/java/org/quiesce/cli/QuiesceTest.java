@@ -140,6 +140,15 @@ class QuiesceTest {
     }
 
     @Test
+    void rulesStandInTheTraceWhereTheyAreAskedFor() {
+        var run = CommandLineRun.of("run", "four-cpus", "--rules", "offline cpu3");
+        assertTrue(run.out().contains("| online_store(cpu3) { /* D-31, D-42, D-43 */"), run.out());
+        assertTrue(run.out().contains("cpu_subsys_offline(cpu3) { /* C-01 */"), run.out());
+        var older = CommandLineRun.of("run", "four-cpus", "--rules", "--era", "v311", "offline cpu3");
+        assertTrue(older.out().contains("| online_store(cpu3) { /* D-42, D-43, D-60 */"), older.out());
+    }
+
+    @Test
     void aTreeFoldsAlikeNeighbours() {
         var run = CommandLineRun.of("show", "two-module-server", "--tree");
         assertTrue(run.out().contains("memory16 to memory31"));
