@@ -3,6 +3,7 @@ package org.quiesce.kernel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quiesce.machine.Bus;
@@ -10,20 +11,29 @@ import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.PciFunction;
 import org.quiesce.machine.Plain;
 
 /**
  * What drivers make of their PCI functions: class devices and devices on other buses. They go with the driver and come
  * back with it.
  *
- * <p>Within one driver they come in the order in which the driver's code makes them, where that was read or recorded
- * (C-pci-pc-6.1): see {@link #COMING} and {@link #GOING}; else in the order of registration, and go in the reverse.
+ * <p>Within one driver they come in the order in which the driver's code makes them, where that was read: see
+ * {@link #COMING} and {@link #GOING}; else in the order of registration, and go in the reverse.
  */
 final class ClassDevices {
-    /** nvme_init_ctrl_finish(), nvme_alloc_ns(); e1000e: the clock before register_netdev(). */
-    private static final List<String> COMING = List.of("hwmon", "block", "nvme-generic", "ptp", "net");
-    /** nvme_ns_remove(), nvme_uninit_ctrl(); e1000_remove(): the clock goes first too. */
-    private static final List<String> GOING = List.of("nvme-generic", "block", "hwmon", "ptp", "net");
+    /**
+     * drivers/nvme/host/core.c: nvme_init_ctrl_finish() has the sensor, nvme_alloc_ns() the disk, then
+     * nvme_add_ns_cdev(). e1000e/netdev.c:e1000_probe(): e1000e_ptp_init(), then register_netdev().
+     */
+    private static final Map<String, List<String>> COMING =
+            Map.of("nvme", List.of("hwmon", "block", "nvme-generic"), "e1000e", List.of("ptp", "net"));
+    /**
+     * nvme_ns_remove(): nvme_cdev_del(), then del_gendisk(); nvme_uninit_ctrl() comes last. e1000_remove():
+     * e1000e_ptp_remove(), then unregister_netdev().
+     */
+    private static final Map<String, List<String>> GOING =
+            Map.of("nvme", List.of("nvme-generic", "block", "hwmon"), "e1000e", List.of("ptp", "net"));
 
     private static final Bus NVME = Bus.named("nvme");
     private static final Bus NVME_SUBSYSTEM = Bus.named("nvme-subsystem");
@@ -33,7 +43,7 @@ final class ClassDevices {
 
     /** What the driver of a device had made goes, children before their parents. */
     static void takeDown(Run run, DeviceId top) {
-        for (var made : directlyBelow(made(run.machine(), top), GOING)) {
+        for (var made : gone(made(run.machine(), top), order(run.machine(), top, GOING))) {
             if (made.driver().bound()) {
                 DriverBinding.release(run, made.id());
             } else {
@@ -53,7 +63,7 @@ final class ClassDevices {
      * @param is its name now
      */
     static void setUp(Run run, DeviceId was, DeviceId is) {
-        for (var made : directlyBelow(unregistered(run.machine(), was), COMING)) {
+        for (var made : come(run.machine(), was, is)) {
             var folder = made.id().parent().path().substring(was.path().length());
             var id = new DeviceId(is.path() + folder).child(ClassNames.next(run.machine(), made, is));
             var driver = run.machine().lastDriver(made.id());
@@ -88,7 +98,7 @@ final class ClassDevices {
             return;
         }
         addSubsystem(run, is);
-        var parts = directlyBelow(unregistered(run.machine(), was), COMING);
+        var parts = come(run.machine(), was, is);
         boolean sensor = parts.stream().anyMatch(part -> part.bus().equals(Bus.named("hwmon")));
         if (!sensor) {
             connected(run, is);
@@ -171,18 +181,40 @@ final class ClassDevices {
         return enumerated || ofBus(machine, top, hardware, id.parent());
     }
 
-    private static List<Device> directlyBelow(List<Device> below, List<String> order) {
-        var direct = below.stream()
+    /** Classes of which no order is known go in the reverse of their registration, behind the others. */
+    private static List<Device> gone(List<Device> below, List<String> order) {
+        return ranked(directlyBelow(below).reversed(), order);
+    }
+
+    private static List<Device> come(Machine machine, DeviceId was, DeviceId is) {
+        return ranked(directlyBelow(unregistered(machine, was)), order(machine, is, COMING));
+    }
+
+    /** {@return the order of the driver of the function at or above a place} */
+    private static List<String> order(Machine machine, DeviceId at, Map<String, List<String>> orders) {
+        if (at.equals(DeviceId.NONE)) {
+            return List.of();
+        }
+        return machine.find(at)
+                .filter(device -> device.part() instanceof PciFunction)
+                .map(device -> orders.getOrDefault(device.driver().name(), List.of()))
+                .orElseGet(() -> order(machine, at.parent(), orders));
+    }
+
+    private static List<Device> directlyBelow(List<Device> below) {
+        return below.stream()
                 .filter(device -> below.stream()
                         .noneMatch(other ->
                                 device.id().path().startsWith(other.id().path() + "/")))
                 .toList();
-        var ranked = new ArrayList<>(order.equals(GOING) ? direct.reversed() : direct);
-        ranked.sort(Comparator.comparingInt(device -> rank(order, device)));
-        return ranked;
     }
 
-    /** Classes of which no order is known stay where they are, behind the others. */
+    private static List<Device> ranked(List<Device> direct, List<String> order) {
+        return direct.stream()
+                .sorted(Comparator.comparingInt(device -> rank(order, device)))
+                .toList();
+    }
+
     private static int rank(List<String> order, Device device) {
         int place = order.indexOf(device.bus().name());
         return place < 0 ? order.size() : place;
