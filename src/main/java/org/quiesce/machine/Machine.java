@@ -186,12 +186,13 @@ public final class Machine {
         return registry.driver(bus, name);
     }
 
-    /** {@return this machine with hardware in PCI slots that no device stands for yet} For readers of captures. */
+    /** {@return this machine with empty PCI slots that would take these functions} For readers of captures. */
     public Machine slotting(Iterable<Device> functions) {
         var all = registry;
         for (var function : functions) {
             var registered = all.with(function);
-            all = registered.with(registered.slots().withDriver(function)).without(function.id());
+            var empty = registered.with(registered.slots().withDriver(function)).without(function.id());
+            all = empty.with(empty.slots().with(function.id(), AcpiNode.Presence.ABSENT));
         }
         return with(all);
     }

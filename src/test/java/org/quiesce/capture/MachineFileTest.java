@@ -228,7 +228,7 @@ final class MachineFileTest {
         assertEquals(Optional.empty(), machine.find(bridge));
         assertEquals(
                 List.of(bridge.child("0000:80:00.0")),
-                machine.unregistered(bridge).stream().map(Device::id).toList());
+                machine.unplugged(bridge).stream().map(Device::id).toList());
         assertEquals(AcpiNode.Presence.ABSENT, acpi(machine, "\\_SB.MOD1.PCI1").presence());
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.quiesce.machine.AcpiMethod;
+import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.AcpiResource;
 import org.quiesce.machine.Behaviour;
 import org.quiesce.machine.Behaviour.Order;
@@ -104,6 +105,30 @@ class PciHardwareTest {
     void whatWentWithItsModuleIsFoundReset() {
         var recording = run(Order.RESET_FIRST, new Command.Eject(PCI, Removal.GRACEFUL), new Command.Plug(PCI));
         assertEquals(BUSY.reset().with(Power.PCI_UNKNOWN), found(recording, 1, CARD));
+    }
+
+    @Test
+    void whatComesIntoAnEmptySlotIsFoundReset() {
+        var present = machine(Order.RESET_FIRST);
+        var bridge = new DeviceId("/devices/pci0000:80");
+        var node = new DeviceId(Modules.SB + "/PNP0A08:01");
+        var slot = Modules.server()
+                .node(node.path(), "\\_SB.PCI1", "PNP0A08", new AcpiResource.PciRoot("0000:80"), AcpiMethod._EJ0)
+                .machine()
+                .device(node);
+        var absent = ((AcpiNode) slot.part()).with(AcpiNode.Presence.ABSENT);
+        var card = new DeviceId(bridge.path() + "/0000:80:00.0");
+        var machine = present.registering(List.of(Device.of(node, Bus.ACPI, absent)))
+                .slotting(List.of(Device.of(card, Bus.PCI, new PciFunction("", "1d0f:0001", "020000"))
+                        .with(driver(Order.RESET_FIRST))
+                        .with(BUSY)));
+        var kernel = Kernel.of(Era.V612);
+        var rescan = Recording.of(machine).and(new Command.Rescan(), kernel.run(machine, new Command.Rescan()));
+        assertTrue(rescan.last().find(card).isEmpty(), "nobody has put it in");
+        var plug = new Command.Plug(node);
+        var plugged = rescan.and(plug, kernel.run(rescan.last(), plug));
+        assertEquals(BUSY.reset().with(Power.PCI_UNKNOWN), found(plugged, 1, card));
+        assertEquals("acme_nic", plugged.last().device(card).driver().name());
     }
 
     @Test
