@@ -7,9 +7,9 @@
  *   pipe                            pipe buffers, which no flag of a page tells apart
  *   pin_short                       pages, 1 MiB of them in a pipe by vmsplice
  *   pin_long                        pages that are fixed buffers of an io_uring (FOLL_LONGTERM)
- *   secret                          memfd_secret
  *   deadline -1 TASKS RUNTIME PERIOD    sleeping SCHED_DEADLINE tasks, microseconds
  *   pinned_task -1 CPU              a sleeping task that may run on that CPU only
+ *   run NODE 0 COMMAND…             nothing by itself: runs a program whose memory comes from the node
  * Prints READY when all is in place.
  */
 #define _GNU_SOURCE
@@ -175,16 +175,6 @@ static void hold_pipes(size_t mib)
     printf("filled %zu pipes\n", made);
 }
 
-static void hold_secret(size_t size)
-{
-    const long MEMFD_SECRET = 447;
-    bind_all();
-    int file = syscall(MEMFD_SECRET, 0);
-    say("memfd_secret", file);
-    if (file >= 0 && !ftruncate(file, size))
-        memset(mapped(size, MAP_SHARED, file), 5, size);
-}
-
 static void hold_deadline(int tasks, long runtime, long period)
 {
     for (int task = 0; task < tasks; task++) {
@@ -198,6 +188,14 @@ static void hold_deadline(int tasks, long runtime, long period)
         usleep(50000);
     }
     usleep(300000);
+}
+
+static void run(char **command)
+{
+    bind_all();
+    execvp(command[0], command);
+    perror(command[0]);
+    exit(127);
 }
 
 static void hold_on_cpu(int cpu)
@@ -231,8 +229,8 @@ static int make(const char *kind, size_t amount, char **more)
         hold_pinned_short(anonymous(size));
     else if (!strcmp(kind, "pin_long"))
         hold_pinned_long(anonymous(size), size);
-    else if (!strcmp(kind, "secret"))
-        hold_secret(size);
+    else if (!strcmp(kind, "run"))
+        run(more);
     else if (!strcmp(kind, "deadline") && more[0] && more[1])
         hold_deadline(amount, atol(more[0]), atol(more[1]));
     else if (!strcmp(kind, "pinned_task"))

@@ -28,7 +28,7 @@ static const char *const FILES[] = {
 static const char *const WRITE_ONLY[] = {"eject", "remove", "rescan", "reset", NULL};
 static const char *const SKIPPED[] = {
     "msi_irqs", "statistics", "queues", "cpuidle", "cache", "mq", "queue", "trace", "integrity", "hugepages",
-    "microcode", "thermal_throttle", "cpufreq", "events", "format", "workqueue", NULL};
+    "microcode", "thermal_throttle", "cpufreq", "events", "format", NULL};
 static const char *const ELSEWHERE[] = {
     "/proc/version", "/proc/cmdline", "/proc/iomem", "/sys/module/memory_hotplug/parameters/memmap_on_memory",
     "/sys/module/memory_hotplug/parameters/online_policy", "/sys/kernel/kexec_loaded", "/sys/kernel/kexec_crash_loaded",

@@ -6,6 +6,7 @@ from . import kernellog
 from .agent import Answer
 from .scenario import size_of
 
+KERNEL, INITRD = "/boot/vmlinuz", "/boot/initrd"
 MEMORY = "/sys/devices/system/memory/"
 TRACING = "/sys/kernel/tracing/"
 PCI = "/sys/bus/pci/"
@@ -109,9 +110,10 @@ class Guest:
         if kind == "balloon":
             return None
         if kind == "zsmalloc":
-            disk = "/dev/zram0"
-            return self.agent.shell(f"modprobe zram; echo {2 * amount}M > /sys/block/zram0/disksize; "
-                                    f"for i in $(seq 1 {amount}); do dd if=/dev/urandom of={disk} bs=1M count=1 seek=$i; done", LOAD_SECONDS)
+            return self.agent.shell(f"modprobe zram; echo {2 * amount}M > /sys/block/zram0/disksize; hold run {node} 0 "
+                                    f"dd if=/dev/urandom of=/dev/zram0 bs=1M count={amount} oflag=direct", LOAD_SECONDS)
+        if kind == "kexec_loading":
+            return self.agent.shell(f"(while [ ! -e /tmp/stop ]; do kexectool kernel {KERNEL} {INITRD} x; done > /dev/null 2>&1 &); sleep 2")
         if kind == "probing":
             return self._start_probing()
         before = ""
@@ -133,7 +135,7 @@ class Guest:
 
     def unload(self, kind):
         """Kills a load; its memory is given back as far as the kernel gives it back."""
-        if kind == "probing":
+        if kind in ("probing", "kexec_loading"):
             return self.agent.shell("touch /tmp/stop; sleep 8; rm /tmp/stop")
         after = {"slab": "rm -rf /tmp/slab; ", "shared": "rm -f /dev/shm/held; ",
                  "huge": FREE_HUGE, "huge_reserved": FREE_HUGE,

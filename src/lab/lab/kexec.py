@@ -5,9 +5,9 @@ import time
 
 from . import expect, kernellog
 from .agent import GuestGone
+from .guest import INITRD, KERNEL
 from .vm import BASE_WORDS
 
-KERNEL, INITRD = "/boot/vmlinuz", "/boot/initrd"
 NEW_KERNEL_WORDS = BASE_WORDS + " initcall_debug pci=earlydump lab.phase=2"
 CRASH_WORDS = " nr_cpus=1 irqpoll"
 HAND_OVER_SECONDS = 120

@@ -10,9 +10,9 @@ ERRNOS = ("EPERM ENOENT EIO ENXIO ENOEXEC EAGAIN ENOMEM EACCES EFAULT EBUSY EEXI
           "EADDRNOTAVAIL ETIMEDOUT ECANCELED EHWPOISON ENOTSUPP EINTR").split()
 OUTCOMES = ("done", "refused", "waiting", "interrupted")
 KERNELS = ("6.1", "6.12")
-LOADS = ("anon mlock huge huge_reserved shared slab page_table pipe pin_short pin_long secret zsmalloc balloon deadline "
-         "pinned_task probing").split()
-LOADS_WITHOUT_SIZE = ("deadline", "pinned_task", "probing")
+LOADS = ("anon mlock huge huge_reserved shared slab page_table pipe pin_short pin_long zsmalloc balloon deadline "
+         "pinned_task probing kexec_loading").split()
+LOADS_WITHOUT_SIZE = ("deadline", "pinned_task", "probing", "kexec_loading")
 IMAGES = ("kernel", "none", "foreign", "many_segments", "unaligned", "not_a_kernel")
 TRACES = ("cpuhp", "pci")
 SIZE = re.compile(r"(\d+)(MiB|GiB)$")
