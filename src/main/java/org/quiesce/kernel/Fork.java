@@ -38,6 +38,8 @@ final class Fork {
             return new Outcome.Waits(suspended.point());
         } catch (Stop.Dead dead) {
             return new Outcome.Crashed(dead.crash());
+        } catch (Stop.HandedOver _) {
+            return Outcome.DONE;
         } catch (Stop.Hung hung) {
             return new Outcome.Hung(hung.device());
         } catch (Stop.Undecided next) {

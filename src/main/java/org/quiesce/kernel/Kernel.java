@@ -155,6 +155,9 @@ public final class Kernel {
                 adopt(run);
                 conclude(job.command(), new Outcome.Crashed(dead.crash()));
                 buryWaiting(dead.crash());
+            } catch (Stop.HandedOver _) {
+                adopt(run);
+                conclude(job.command(), Outcome.DONE);
             } catch (Stop.Hung hung) {
                 adopt(run);
                 conclude(job.command(), new Outcome.Hung(hung.device()));

@@ -49,8 +49,7 @@ final class KernelKexec {
         }
         run.spend(Cost.SYSCALL);
         if (by == Strategy.CRASH) {
-            crash(run);
-            return Optional.of(Outcome.DONE);
+            throw crash(run);
         }
         var status = run.call(REBOOT, DeviceId.NONE, () -> reboot(run, by));
         return Optional.of(status.failed() ? Calls.failed(run, number, status) : Outcome.DONE);
@@ -69,10 +68,12 @@ final class KernelKexec {
             run.call(MIGRATE, DeviceId.NONE, () -> {});
             run.call(SYSCORE, DeviceId.NONE, () -> {});
             run.log(Event.Level.PLAIN, "reboot: Restarting system");
-            run.unlock(TRANSITION);
+            run.call(MachineShutdown.restart(run), DeviceId.NONE, () -> {
+                NextKernel.end(run);
+                run.record(new Event.HandedOver(run.now(), KexecLoad.kexec(run).with(Kexec.Stage.RESTARTED)));
+                throw new Stop.HandedOver();
+            });
         });
-        NextKernel.end(run);
-        run.record(new Event.HandedOver(run.now(), KexecLoad.kexec(run).with(Kexec.Stage.RESTARTED)));
         return Optional.of(Outcome.DONE);
     }
 
@@ -103,7 +104,7 @@ final class KernelKexec {
         }
         run.lock(KexecLoad.KEXEC_LOCK);
         if (has(run, Obstacle.PRESERVE_CONTEXT)) {
-            return jump(run);
+            return thereAndBack(run);
         }
         KexecLoad.change(run, KexecLoad.kexec(run).with(Kexec.Stage.IN_PROGRESS)); // K-12
         if (by == Strategy.REMOVE) {
@@ -116,9 +117,16 @@ final class KernelKexec {
         }
         run.log(Event.Level.NOTICE, "kexec_core: Starting new kernel"); // K-19
         MachineShutdown.perform(run);
-        run.call(MachineShutdown.jump(run), DeviceId.NONE, () -> {});
-        NextKernel.takesOver(run, Kexec.Stage.NEW_KERNEL);
-        return Status.OK;
+        throw jump(run, Kexec.Stage.NEW_KERNEL);
+    }
+
+    /** {@code machine_kexec()}: nobody comes back from there (K-22). */
+    private static Stop.HandedOver jump(Run run, Kexec.Stage stage) {
+        run.call(MachineShutdown.jump(run), DeviceId.NONE, () -> {
+            NextKernel.takesOver(run, stage);
+            throw new Stop.HandedOver();
+        });
+        return new Stop.HandedOver();
     }
 
     /** Notifiers, {@code SYSTEM_RESTART}, no more usermode helpers, then the devices (K-13 to K-16). */
@@ -130,7 +138,7 @@ final class KernelKexec {
     }
 
     /** {@code KEXEC_PRESERVE_CONTEXT}: no device is shut down; a task that does not freeze ends it (K-25). */
-    private static Status jump(Run run) {
+    private static Status thereAndBack(Run run) {
         var frozen = run.call(
                 FREEZE,
                 DeviceId.NONE,
@@ -145,7 +153,7 @@ final class KernelKexec {
     }
 
     /** No notifier, no device, no Bus Master, no IOMMU is touched (K-27). */
-    private static void crash(Run run) {
+    private static Stop.HandedOver crash(Run run) {
         run.log(Event.Level.ERROR, "Kernel panic - not syncing: sysrq triggered crash");
         if (KexecLoad.busy(run) || KexecLoad.kexec(run).crashImage() != Image.LOADED) {
             throw run.crash(new Crash(
@@ -156,9 +164,9 @@ final class KernelKexec {
         }
         run.call(CRASH_KEXEC, DeviceId.NONE, () -> {
             run.call(MachineShutdown.ofCrash(run), DeviceId.NONE, () -> run.spend(Cost.STOP_CPUS));
-            run.call(MachineShutdown.jump(run), DeviceId.NONE, () -> {});
+            throw jump(run, Kexec.Stage.CRASH_KERNEL);
         });
-        NextKernel.takesOver(run, Kexec.Stage.CRASH_KERNEL);
+        return new Stop.HandedOver();
     }
 
     private static boolean has(Run run, Obstacle obstacle) {

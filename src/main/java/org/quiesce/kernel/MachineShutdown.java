@@ -34,6 +34,20 @@ final class MachineShutdown {
         return new Function("machine_kexec", kexecFile(run));
     }
 
+    /** {@return {@code machine_restart()}: firmware takes over} */
+    static Function restart(Run run) {
+        return new Function(
+                "machine_restart",
+                switch (run.machine().platform().arch()) {
+                    case X86_64 -> "arch/x86/kernel/reboot.c";
+                    case PPC64 -> "arch/powerpc/kernel/setup-common.c";
+                    case ARM64 -> "arch/arm64/kernel/process.c";
+                    case RISCV -> "arch/riscv/kernel/reset.c";
+                    case S390X -> "arch/s390/kernel/setup.c";
+                    case LOONGARCH -> "arch/loongarch/kernel/reset.c";
+                });
+    }
+
     /** {@return {@code machine_crash_shutdown()}: all that a crash still does (K-27)} */
     static Function ofCrash(Run run) {
         boolean x86 = run.machine().platform().arch() == Arch.X86_64;

@@ -61,9 +61,7 @@ final class Remedies {
     private Machine fork(List<Command> commands) {
         var machine = before;
         for (var command : commands) {
-            for (var event : kernel.run(machine, command)) {
-                machine = machine.after(event);
-            }
+            machine = kernel.perform(machine, command).last();
         }
         return machine;
     }

@@ -56,6 +56,11 @@ abstract sealed class Stop extends RuntimeException {
         }
     }
 
+    /** Another kernel has taken over: nothing of this one returns any more (K-22). */
+    static final class HandedOver extends Stop {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** A fact is missing that decides. */
     @SuppressWarnings("serial") // never serialized
     static final class Undecided extends Stop {

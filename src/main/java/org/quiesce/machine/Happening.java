@@ -19,6 +19,11 @@ public record Happening(List<Event> events, List<Kept> kept) {
      */
     public record Kept(int index, Machine machine) {}
 
+    /** {@return the machine after all of it} A command leads to one event at least. */
+    public Machine last() {
+        return kept.getLast().machine();
+    }
+
     /** {@return what events make of a machine} It goes over all of them. */
     public static Happening of(Machine before, List<Event> events) {
         var tape = new Tape();

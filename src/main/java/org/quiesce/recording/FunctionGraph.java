@@ -71,6 +71,10 @@ public final class FunctionGraph {
                     comment(started, started.waiting().job().task());
                 case Event.StoppedWaiting stopped ->
                     comment(stopped, stopped.job().task());
+                case Event.HandedOver handedOver -> {
+                    line(event.at(), "", depth(), "/* " + EventText.of(handedOver) + " */");
+                    open.clear(); // nothing of the old kernel returns
+                }
                 default -> line(event.at(), "", depth(), "/* " + EventText.of(event) + " */");
             }
         }

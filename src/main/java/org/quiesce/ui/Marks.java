@@ -149,6 +149,8 @@ final class Marks {
             uevents.merge(sent.action(), 1, Integer::sum);
         } else if (event instanceof Event.CallbackRan ran) {
             callbacks.computeIfAbsent(ran.cpu(), _ -> new ArrayList<>()).add(ran);
+        } else if (event instanceof Event.HandedOver) {
+            calls.clear(); // nothing of the old kernel returns
         } else if (event instanceof Event.Concluded concluded) {
             conclude(concluded.outcome());
         }
