@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Machine;
+import org.quiesce.recording.NameRanges;
 
 /** The devices as a tree of paths; alike neighbours that count up are one line. */
 final class DeviceTree {

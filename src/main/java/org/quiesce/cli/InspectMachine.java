@@ -9,7 +9,11 @@ import java.util.concurrent.Callable;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.JsonLayout;
 import org.quiesce.compare.Legacy;
+import org.quiesce.compare.Readiness;
+import org.quiesce.compare.ReadinessJson;
+import org.quiesce.compare.ReadinessText;
 import org.quiesce.compare.Side;
+import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Strategy;
 import org.quiesce.recording.HardwareText;
@@ -20,11 +24,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code quiesce inspect}: what each device would be left doing by a kexec, and why. */
+/** {@code quiesce inspect}: what would refuse to go and why, and what a kexec would leave each device doing. */
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
-        description = "Says what each device of a machine would be left doing after a kexec, and why.")
+        description = {
+            "Says which devices of a machine could go offline or be ejected now, what would refuse and why,",
+            "and what each device would be left doing after a kexec."
+        })
 final class InspectMachine implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -42,17 +49,22 @@ final class InspectMachine implements Callable<Integer> {
     public Integer call() throws BadInput, IOException {
         var experiment = eras.opened(machine);
         var side = Comparison.side(experiment.recording(), new Comparison.Way(Strategy.SHUTDOWN, experiment.era()));
+        var readiness = Readiness.of(Kernel.of(experiment.era()), experiment.now());
         var out = spec.commandLine().getOut();
         if (json) {
-            writeJson(out, side, experiment.era());
+            writeJson(out, readiness, side, experiment.era());
         } else {
-            print(out, side, experiment.era());
+            print(out, readiness, side, experiment.era());
         }
         return 0;
     }
 
-    private void print(PrintWriter out, Side side, Era era) {
-        out.println(machine + ", era " + era.title() + ", kexec as mainline does it");
+    private void print(PrintWriter out, Readiness readiness, Side side, Era era) {
+        out.println(machine + ", era " + era.title());
+        out.println();
+        ReadinessText.lines(readiness).forEach(out::println);
+        out.println();
+        out.println("kexec as mainline does it");
         out.println(side.tally().sentence());
         out.println();
         var rows = new ArrayList<List<String>>();
@@ -69,11 +81,12 @@ final class InspectMachine implements Callable<Integer> {
         Columns.print(out, rows);
     }
 
-    private void writeJson(PrintWriter out, Side side, Era era) throws IOException {
+    private void writeJson(PrintWriter out, Readiness readiness, Side side, Era era) throws IOException {
         try (var generator = JsonLayout.generator(out, 2)) {
             generator.writeStartObject();
             generator.writeStringField("machine", machine);
             generator.writeStringField("era", era.word());
+            ReadinessJson.write(generator, readiness);
             generator.writeArrayFieldStart("kexec");
             for (var legacy : side.legacies()) {
                 generator.writeStartObject();

@@ -20,6 +20,7 @@ import org.quiesce.machine.Reply;
 import org.quiesce.recording.Difference;
 import org.quiesce.recording.EventText;
 import org.quiesce.recording.FunctionGraph;
+import org.quiesce.recording.NameRanges;
 import org.quiesce.recording.OutcomeText;
 import org.quiesce.recording.Result;
 

@@ -1,4 +1,4 @@
-/** Two runs of one machine side by side: what each way of handing over leaves to the next kernel. */
+/** Runs side by side: what each kexec leaves to the next kernel, and what each device answers when asked to go. */
 @NullMarked
 package org.quiesce.compare;
 

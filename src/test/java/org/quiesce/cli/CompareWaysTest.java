@@ -95,6 +95,24 @@ class CompareWaysTest {
                 run.out());
     }
 
+    @Test
+    void inspectSaysWhatWouldRefuseToGo() throws Exception {
+        var run = CommandLineRun.of("inspect", "two-module-server", "--json");
+        assertEquals(0, run.code(), run.err());
+        var answers = tables(JSON.std.mapFrom(run.out()), "readiness");
+        var module = answers.stream()
+                .filter(answer -> List.of("PNP0C80:02").equals(answer.get("devices")))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("refused", module.get("outcome"));
+        assertEquals("R-37", module.get("reason"));
+        assertEquals("EBUSY", module.get("outcome_errno"));
+        var blocking = tables(module, "blocking").getFirst();
+        assertEquals("/devices/system/memory/memory36", blocking.get("device"));
+        assertEquals("R-23", blocking.get("reason"));
+        assertEquals("another_past", tables(module, "remedies").getFirst().get("kind"));
+    }
+
     private static List<Map<String, Object>> strategies(String... arguments) throws Exception {
         var run = CommandLineRun.of(arguments);
         assertEquals(0, run.code(), run.err());

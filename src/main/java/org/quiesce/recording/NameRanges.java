@@ -1,4 +1,4 @@
-package org.quiesce.cli;
+package org.quiesce.recording;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Names that count up, said in one breath: {@code memory16 to memory31}. */
-final class NameRanges {
+public final class NameRanges {
     private static final Pattern NUMBERED = Pattern.compile("(.*[^\\d:])(0|[1-9]\\d{0,8})");
     /** ACPI counts its instances in hexadecimal, in two digits. */
     private static final Pattern INSTANCE = Pattern.compile("(.*:)([0-9a-f]{2})");
@@ -15,7 +15,7 @@ final class NameRanges {
     private NameRanges() {}
 
     /** {@return the names, those that differ in a number only side by side, runs of at least three folded} */
-    static List<String> of(List<String> unsorted) {
+    public static List<String> of(List<String> unsorted) {
         var names = sorted(unsorted);
         var ranges = new ArrayList<String>();
         for (int i = 0; i < names.size(); ) {
@@ -51,7 +51,7 @@ final class NameRanges {
     }
 
     /** {@return whether {@code second} has the number after that of {@code first}, and else the same name} */
-    static boolean follows(String first, String second) {
+    public static boolean follows(String first, String second) {
         return follows(NUMBERED, 10, first, second) || follows(INSTANCE, 16, first, second);
     }
 
