@@ -101,7 +101,8 @@ class ReadinessTest {
                 """;
         var bytes = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
         var kernel = Kernel.of(Era.V612);
-        var readiness = Readiness.of(kernel, kernel.boot(MachineFile.read("large.yaml", bytes)));
+        var readiness =
+                Readiness.of(kernel, kernel.boot(MachineFile.read("large.yaml", bytes, CaptureProgress.UNWATCHED)));
         assertEquals(
                 List.of("offline 32 1", "offline 49968 2", "eject 2 1"),
                 readiness.answers().stream()

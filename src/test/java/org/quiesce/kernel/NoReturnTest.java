@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.MachineFile;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
@@ -36,7 +37,7 @@ class NoReturnTest {
     })
     void theCallsOnTheWayToTheNextKernelNeverReturn(String line, String outermost, String innermost) throws Exception {
         var yaml = new ByteArrayInputStream(YAML.getBytes(StandardCharsets.UTF_8));
-        var machine = Kernel.of(Era.V612).boot(MachineFile.read("plain.yaml", yaml));
+        var machine = Kernel.of(Era.V612).boot(MachineFile.read("plain.yaml", yaml, CaptureProgress.UNWATCHED));
         var events = Kernel.of(Era.V612).run(machine, CommandText.parse(line, machine));
         var entered = events.stream()
                 .filter(Event.Entered.class::isInstance)
