@@ -38,8 +38,12 @@ final class DeviceShutdown {
 
     /** Takes the driver from every device that has one, in the order in which they would be shut down (B3). */
     static void unbindAll(Run run) {
-        var walk = new DeviceShutdown(run, Strategy.REMOVE);
-        walk.each(device -> DriverBinding.release(run, device.id()));
+        each(run, device -> DriverBinding.release(run, device.id()));
+    }
+
+    /** Visits each device of the list. */
+    static void each(Run run, Consumer<Device> visit) {
+        new DeviceShutdown(run, Strategy.SHUTDOWN).each(visit);
     }
 
     /** Devices that are added or moved meanwhile come next; the loop ends with the list (S-02). */

@@ -13,7 +13,6 @@ import org.quiesce.machine.Platform.Arch;
 
 /** {@code machine_shutdown()}: the other CPUs stop, and whatever belongs to no driver (K-20, K-21). */
 final class MachineShutdown {
-    private static final Function IOMMU = new Function("iommu_shutdown", "drivers/iommu/intel/iommu.c");
     private static final Function NONBOOT = new Function("smp_shutdown_nonboot_cpus", "kernel/cpu.c");
 
     private MachineShutdown() {}
@@ -21,11 +20,12 @@ final class MachineShutdown {
     static void perform(Run run) {
         switch (run.machine().platform().arch()) {
             case ARM64, RISCV -> byHotplug(run);
-            case X86_64, PPC64, S390X, LOONGARCH ->
+            case X86_64 ->
                 run.call(function(run), DeviceId.NONE, () -> {
                     run.spend(Cost.STOP_CPUS);
                     iommu(run);
                 });
+            case PPC64, S390X, LOONGARCH -> run.call(function(run), DeviceId.NONE, () -> run.spend(Cost.STOP_CPUS));
         }
     }
 
@@ -73,14 +73,23 @@ final class MachineShutdown {
         };
     }
 
-    /** Translation ends after the devices were shut down: what still does DMA hits raw addresses (K-30). */
+    /**
+     * {@code x86_platform.iommu_shutdown()}: translation ends after the devices were shut down, and what still does DMA
+     * hits raw addresses (K-30). On other architectures {@code machine_shutdown()} does not touch an IOMMU.
+     */
     private static void iommu(Run run) {
         if (run.machine().kexec().iommu() == Kexec.Iommu.ON) {
             run.call(
-                    IOMMU,
+                    iommuShutdown(run),
                     DeviceId.NONE,
                     () -> KexecLoad.change(run, run.machine().kexec().with(Kexec.Iommu.OFF)));
         }
+    }
+
+    private static Function iommuShutdown(Run run) {
+        return run.machine().platform().cpuVendor().equals("AMD")
+                ? new Function("disable_iommus", "drivers/iommu/amd/init.c")
+                : new Function("intel_iommu_shutdown", "drivers/iommu/intel/iommu.c");
     }
 
     /** CPU hotplug may refuse; the code does not expect it to (K-21). */

@@ -87,8 +87,7 @@ final class Effects {
     }
 
     private static Machine movedLast(Machine m, Device device) {
-        var links = m.registry().links(); // a move is no removal: they stay
-        var moved = m.with(m.registry().without(device.id()).with(device).with(links));
+        var moved = m.with(m.registry().movedLast(device));
         if (!device.hasCompanion()) {
             return moved;
         }

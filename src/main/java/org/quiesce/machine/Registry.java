@@ -92,7 +92,7 @@ final class Registry {
         for (var folder : folders.find(id).orElse(List.of())) {
             below.addAll(children(folder));
         }
-        below.sort(Comparator.comparingInt(Device::serial));
+        below.sort(Comparator.comparingInt(links::place));
         return below;
     }
 
@@ -123,7 +123,15 @@ final class Registry {
     List<Device> listed(Serials these) {
         var list = new ArrayList<Device>(these.size());
         these.iterator().forEachRemaining((int serial) -> list.add(devices.get(serial)));
+        if (!links.places().isEmpty()) {
+            list.sort(Comparator.comparingInt(links::place));
+        }
         return list;
+    }
+
+    /** {@code devices_kset_move_last()}: the end of that list and of no other (S-11). A move is no removal: links stay. */
+    Registry movedLast(Device device) {
+        return without(device.id()).with(device).with(links.moved(device, next));
     }
 
     /** Registers a device at the end of the order. */
