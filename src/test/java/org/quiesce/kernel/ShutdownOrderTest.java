@@ -17,7 +17,6 @@ import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaEngine;
 import org.quiesce.machine.Driver;
-import org.quiesce.machine.Driver.Callback;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Hardware;
@@ -51,7 +50,7 @@ class ShutdownOrderTest {
 
     private static Device function(String slot, Power power) {
         return Device.of(at(slot), Bus.PCI, new PciFunction("", "", "020000"))
-                .with(new Driver("nic", "pci", Set.of(Callback.PROBE, Callback.SHUTDOWN)))
+                .with(new Driver("nic", "pci", Set.of(Driver.Callback.PROBE, Driver.Callback.SHUTDOWN)))
                 .with(new Hardware(DmaEngine.ABSENT, BusMaster.ON, power, Hardware.Interrupts.NONE));
     }
 
@@ -114,9 +113,9 @@ class ShutdownOrderTest {
     /** What devres undoes comes after remove has returned, the interrupts before the device that has them (P-07). */
     @Test
     void devresComesAfterRemoveAndBackwards() {
-        var driver = new Driver("card", "pci", Set.of(Callback.PROBE, Callback.REMOVE))
+        var driver = new Driver("card", "pci", Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE))
                 .with(new Behaviour(Map.of(), Behaviour.Takeover.UNKNOWN, Set.of(Behaviour.Trait.MANAGED)))
-                .with(Callback.REMOVE, new Behaviour.Effect(Set.of(Behaviour.Act.STOPS_ENGINE), "test"));
+                .with(Driver.Callback.REMOVE, new Behaviour.Effect(Set.of(Behaviour.Act.STOPS_ENGINE), "test"));
         var hardware = new Hardware(
                 DmaEngine.armed(List.of()),
                 BusMaster.ON,
