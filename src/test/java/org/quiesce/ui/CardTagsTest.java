@@ -1,8 +1,13 @@
 package org.quiesce.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
@@ -10,20 +15,52 @@ import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
+import org.testfx.framework.junit5.ApplicationTest;
 
 /** The kernel's own words on the card tell what they mean. */
-class CardTagsTest {
-    @Test
-    void theFunctionThatRefusedExplainsItselfWithItsRules() throws BadCapture {
+@SuppressWarnings("NullAway.Init")
+class CardTagsTest extends ApplicationTest {
+    private Card card;
+
+    @Override
+    public void start(Stage stage) throws BadCapture {
         var machine = new BundledLibrary().open("memory-zoo", CaptureProgress.UNWATCHED);
         var asked = Experiment.on(machine, Era.V612).and(new Command.Offline(DeviceId.memory(43)));
         var told = Told.of(Story.of("memory-zoo", asked));
-        var card = told.cards().at(told.story().end()).orElseThrow();
-        var tag = card.tags().get(2);
-        assertEquals("has_unmovable_pages()", tag.words());
-        assertTrue(tag.meaning().startsWith("Looks for a page that nobody can move."), tag.meaning());
-        assertTrue(tag.meaning().lines().anyMatch("M-60 Everything else in use refuses"::equals), tag.meaning());
-        assertEquals("", card.tags().getFirst().meaning());
-        assertTrue(card.text().contains("-EBUSY  R-23  has_unmovable_pages()"), card.text());
+        card = told.cards().at(told.story().end()).orElseThrow();
+        var pane = new CardPane();
+        pane.show(Optional.of(card));
+        stage.setScene(new Scene(pane, 600, 400));
+        stage.show();
+    }
+
+    @Test
+    void theFunctionThatRefusedExplainsItselfWithItsRules() {
+        var tip = tag("has_unmovable_pages()").getTooltip();
+        assertTrue(tip.getText().startsWith("Looks for a page that nobody can move."), tip.getText());
+        assertTrue(tip.getText().lines().anyMatch("M-60 Everything else in use refuses"::equals), tip.getText());
+        interact(() -> tip.show(tag("has_unmovable_pages()"), 0, 0));
+        double width = tip.getWidth();
+        interact(tip::hide);
+        assertTrue(width > 100 && width < 500, "as wide as " + width);
+    }
+
+    @Test
+    void whatSaysAllItselfHasNoTip() {
+        assertNull(tag("-EBUSY").getTooltip());
+    }
+
+    @Test
+    void theCopiedTextHasTheWordsOnly() {
+        assertEquals(
+                "-EBUSY  R-23  has_unmovable_pages()",
+                card.text().lines().skip(2).findFirst().orElse(""));
+    }
+
+    private Label tag(String words) {
+        return lookup(".tag").<Label>queryAll().stream()
+                .filter(label -> label.getText().equals(words))
+                .findFirst()
+                .orElseThrow();
     }
 }
