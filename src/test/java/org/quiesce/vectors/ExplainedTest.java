@@ -18,6 +18,8 @@ import org.quiesce.recording.Recording;
 
 /** Whatever is called, refuses or crashes in a vector, a refusal, a recording or a bundled machine can explain itself. */
 class ExplainedTest {
+    private static final String MISSING = "say in functions.yaml what they do";
+
     @TestFactory
     Stream<DynamicTest> everyFunctionIsExplained() {
         return Stream.of("vectors", "refusals", "recorded")
@@ -37,7 +39,7 @@ class ExplainedTest {
                         var command = Machines.command(recording.last(), line);
                         recording = recording.and(command, kernel.run(recording.last(), command));
                     }
-                    assertEquals(Set.of(), unexplained(recording, Era.V612));
+                    assertEquals(Set.of(), unexplained(recording, Era.V612), MISSING);
                 }));
     }
 
@@ -58,7 +60,7 @@ class ExplainedTest {
     private static void explained(Scenario scenario) {
         var playback = new Playback(scenario);
         scenario.steps().forEach(step -> playback.give(step.run()));
-        assertEquals(Set.of(), unexplained(playback.recording(), scenario.era()));
+        assertEquals(Set.of(), unexplained(playback.recording(), scenario.era()), MISSING);
     }
 
     private static Set<String> unexplained(Recording recording, Era era) {
