@@ -148,17 +148,13 @@ class Guest:
     def functions(self):
         """PCI function → its ids, class, driver and what its configuration space says."""
         lines = self.agent.shell(
-            f"for d in {PCI}devices/*; do n=${{d##*/}}; echo \"$n $(cat $d/vendor) $(cat $d/device) $(cat $d/class) "
-            "$(basename $(readlink $d/driver 2>/dev/null) 2>/dev/null) : "
-            "$(hexdump -v -e '1/1 \"%02x\"' $d/config)\"; done", 90).output
+            f"for d in {PCI}devices/*; do echo \"${{d##*/}}|$(cat $d/vendor)|$(cat $d/device)|$(cat $d/class)|"
+            "$(basename \"$(readlink $d/driver)\")|$(head -c 256 $d/config | hexdump -v -e '1/1 \"%02x\"')\"; done", 90).output
         found = {}
         for line in lines:
-            facts, _, config = line.partition(" : ")
-            words = facts.split(" ")
-            data = bytes.fromhex(config)
-            driver = words[4] if len(words) > 4 and words[4] else "-"
-            found[words[0]] = {"id": f"{words[1][2:]}:{words[2][2:]}", "class": words[3][2:], "driver": driver,
-                               **kernellog.decoded(data.ljust(256, b"\0"))}
+            name, vendor, device, code, driver, config = line.split("|")
+            found[name] = {"id": f"{vendor[2:]}:{device[2:]}", "class": code[2:], "driver": driver or "-",
+                           **kernellog.decoded(bytes.fromhex(config).ljust(256, b"\0"))}
         return found
 
 
