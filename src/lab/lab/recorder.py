@@ -9,6 +9,7 @@ from .qmp import QmpError, ends_removal
 from .scenario import LOADS_WITHOUT_SIZE, size_of
 
 SETTLE_MS = 400
+BALLOON_SECONDS = 20
 CPU_FILE = re.compile(r"/sys/devices/system/cpu/(cpu\d+/(online|hotplug/target)|smt/control)$")
 
 
@@ -140,7 +141,7 @@ class Recorder:
         if what["kind"] == "balloon":
             size = self._machine.memory + sum(size_of(device["size"]) for device in self._machine.memory_devices)
             self._vm.qmp.run("balloon", {"value": size - size_of(what["size"])})
-        answer = self._guest.load(what) or self._guest.agent.settle(3000)
+        answer = self._guest.load(what) or self._guest.agent.shell(f"sleep {BALLOON_SECONDS}")
         facts = {} if what["kind"] in LOADS_WITHOUT_SIZE else {
             "pagekinds": self._guest.page_kinds(self._guest.online_device_blocks())}
         return self._recording.add(step, "load", what["kind"], answer, data=str(what), **facts, **self._after(step))
