@@ -40,6 +40,7 @@ public final class DeviceChooser extends VBox {
 
     private Consumer<DeviceId> onChoice = _ -> {};
     private double em = Theme.TEXT;
+    private boolean fresh;
 
     /** A device, and the words to find it by. */
     record Choice(DeviceId device, String words) {
@@ -63,6 +64,8 @@ public final class DeviceChooser extends VBox {
         close.setOnAction(_ -> close());
         list.setOnMouseClicked(_ -> choose());
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        addEventFilter(KeyEvent.KEY_RELEASED, _ -> fresh = false);
     }
 
     void scale(double textSize) {
@@ -79,6 +82,7 @@ public final class DeviceChooser extends VBox {
     /** Asks; {@code taken} is told the answer, if there is one. */
     void ask(String words, List<Choice> devices, Consumer<DeviceId> taken) {
         onChoice = taken;
+        fresh = true;
         question.setText(words);
         choices.setAll(devices);
         part.clear();
@@ -98,7 +102,15 @@ public final class DeviceChooser extends VBox {
         list.getSelectionModel().selectFirst();
     }
 
+    /** The key that opened it is not meant as a part of a name. */
+    private void typed(KeyEvent key) {
+        if (fresh) {
+            key.consume();
+        }
+    }
+
     private void press(KeyEvent pressed) {
+        fresh = false;
         switch (pressed.getCode()) {
             case ESCAPE -> close();
             case ENTER -> choose();
