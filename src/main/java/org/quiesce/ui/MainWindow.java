@@ -59,6 +59,7 @@ public final class MainWindow extends Application {
         workbench.topBar().onTheme(() -> flipTheme(workbench, scene));
         workbench.topBar().onKeys(() -> sheet(workbench));
         open(workbench, scene, notice);
+        dress(workbench, scene);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> dress(workbench, scene));
         scene.widthProperty().subscribe(() -> fit(workbench, scene));
         scene.heightProperty().subscribe(() -> fit(workbench, scene));
