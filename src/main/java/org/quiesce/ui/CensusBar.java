@@ -25,25 +25,17 @@ final class CensusBar extends Region {
         setMinWidth(0);
         census.counts().forEach((teardown, count) -> {
             if (count > 0) {
-                var segment = new CensusSegment(group, teardown, count, census.size(), this::fit);
+                var segment = new CensusSegment(group, teardown, count, census.size(), this::requestLayout);
                 segment.setOnAction(_ -> chosen.accept(teardown));
                 parts.add(new Part(segment, count));
                 getChildren().add(segment);
             }
         });
-        widthProperty().subscribe(this::fit);
     }
 
     void scale(double size) {
         em = size;
-        fit();
-    }
-
-    private void fit() {
-        var widths = widths();
-        for (int k = 0; k < parts.size(); k++) {
-            parts.get(k).segment().fit(widths[k], em);
-        }
+        requestLayout();
     }
 
     @Override
@@ -51,7 +43,9 @@ final class CensusBar extends Region {
         var widths = widths();
         double x = 0;
         for (int k = 0; k < parts.size(); k++) {
-            parts.get(k).segment().resizeRelocate(x, 0, widths[k], getHeight());
+            var segment = parts.get(k).segment();
+            segment.fit(widths[k], em);
+            segment.resizeRelocate(x, 0, widths[k], getHeight());
             x += widths[k] + GAP;
         }
     }

@@ -142,7 +142,8 @@ public final class CensusPane extends BorderPane {
         drivers.scale(size);
         rows().forEach(row -> row.scale(size));
         boolean beside = width / size >= BESIDE;
-        bars.getChildren().remove(notes);
+        bars.setRight(null);
+        bars.setBottom(null);
         if (beside) {
             bars.setRight(notes);
             notes.show(CensusNotes.Place.BESIDE);
