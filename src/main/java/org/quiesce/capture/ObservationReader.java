@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
 import org.quiesce.recording.Beyond;
+import org.quiesce.recording.LogReading;
 import org.quiesce.recording.Observation;
 import org.quiesce.recording.Observation.Sighting;
 import org.quiesce.recording.Observation.Step;
@@ -19,16 +22,20 @@ import org.quiesce.recording.Observation.Watch;
  */
 public final class ObservationReader {
     private static final String SAME = "cpuhp_same_as_step";
+    private static final Pattern BLOCK = Pattern.compile(".*/memory/memory(\\d{1,7})/(state|online)");
+    private static final Pattern STUCK = Pattern.compile(".*migrating pfn ([0-9a-f]{1,12}) failed.*");
 
     private final ObservationFiles files;
     private final Circumspection known;
     private final List<Beyond> beyond;
+    private final LogReading log;
     private final StepLines lines;
 
     private ObservationReader(ObservationFiles files) throws BadCapture {
         this.files = files;
         this.known = Circumspection.of(files.name());
         this.beyond = BeyondTable.read();
+        this.log = new LogReading(beyond);
         this.lines = new StepLines(machineFile(files));
     }
 
@@ -58,8 +65,10 @@ public final class ObservationReader {
         for (JsonTable step : recorded) {
             steps.add(step(step, traced(step, recorded)));
         }
+        List<String> given = new ArrayList<>(PluggedMemory.given(machineFile(files), before));
+        given.addAll(kexec.map(KexecSightings::given).orElse(List.of()));
+        steps.addFirst(new Step(0, "before", given, Optional.empty(), List.of(), Watch.REGISTERS));
         if (kexec.isPresent()) {
-            steps.addFirst(new Step(0, "before", kexec.get().given(), Optional.empty(), List.of(), Watch.REGISTERS));
             steps.addAll(kexec.get().steps(recorded.size()));
         }
         String kernel = machineFile(files).text("kernel");
@@ -92,9 +101,11 @@ public final class ObservationReader {
     private Step step(JsonTable step, List<List<?>> traced) throws BadCapture {
         int number = step.number("n");
         Optional<String> whole = known.beyond(number);
+        log.nextPart(startsMoving(step) ? LogReading.Attempt.NEW : LogReading.Attempt.SAME);
         List<Sighting> sightings = new ArrayList<>();
         for (var fact : StepFacts.of(step, traced)) {
-            sightings.add(new Sighting(fact, whole.isPresent() ? whole : Beyond.why(beyond, fact)));
+            Optional<String> why = log.why(fact);
+            sightings.add(new Sighting(fact, whole.isPresent() ? whole : why));
         }
         List<String> given = new ArrayList<>(known.given(number));
         given.addAll(PageSample.given(step));
@@ -103,6 +114,18 @@ public final class ObservationReader {
             command = lines.command(step);
         }
         return new Step(number, title(step), given, command, sightings, Watch.MESSAGES);
+    }
+
+    /** Pages do not move that this step asks to: in an eject, or of this very block, not of another that is in the way. */
+    private static boolean startsMoving(JsonTable step) {
+        Matcher block = BLOCK.matcher(step.text("target"));
+        String asked = block.matches() ? block.group(1) : "";
+        boolean eject = step.text("op").contains("device_del");
+        return step.texts("dmesg").stream()
+                .map(STUCK::matcher)
+                .filter(Matcher::matches)
+                .map(stuck -> Long.toString(Long.parseLong(stuck.group(1), 16) / PageSample.PAGES))
+                .anyMatch(number -> eject || number.equals(asked));
     }
 
     private static String title(JsonTable step) {

@@ -27,9 +27,10 @@ final class PageSample {
             Map.entry("otherc", PageKind.DRIVER),
             Map.entry("t_mov", PageKind.ZSMALLOC));
 
-    private static final int PAGES = 32_768;
+    /** Of a memory block, as all recordings of memory have them: 128 MiB. */
+    static final int PAGES = 32_768;
     /** Free on the list of a CPU, or movable although flagless: neither stays (README of the recordings, part 2, E). */
-    private static final String GOES = "other0(";
+    private static final List<String> GOES = List.of("other0(ref0)", "other0(movable)");
 
     private PageSample() {}
 
@@ -80,10 +81,11 @@ final class PageSample {
         long first = (long) PAGES * Integer.parseInt(block.substring("memory".length()));
         for (String seen : sample.texts("bad")) {
             String[] parts = seen.split(":", 2);
-            if (parts.length < 2 || parts[1].startsWith(GOES)) {
+            if (parts.length < 2 || GOES.contains(parts[1])) {
                 continue;
             }
-            PageKind kind = parts[1].equals("other0") ? PageKind.DRIVER : WORDS.getOrDefault(parts[1], PageKind.FREE);
+            PageKind kind =
+                    parts[1].startsWith("other0") ? PageKind.DRIVER : WORDS.getOrDefault(parts[1], PageKind.FREE);
             if (kind != PageKind.FREE) {
                 places.computeIfAbsent(kind, _ -> new StringJoiner(","))
                         .add(Long.toString(Long.parseLong(parts[0], 16) - first));

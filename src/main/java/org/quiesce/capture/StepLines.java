@@ -124,7 +124,7 @@ final class StepLines {
     }
 
     /** {@code e1000,id=n0,addr=3}. */
-    private static Map<String, String> keys(String device) {
+    static Map<String, String> keys(String device) {
         Map<String, String> keys = new HashMap<>();
         List<String> words = List.of(device.split(",", -1));
         keys.put("driver", words.getFirst());

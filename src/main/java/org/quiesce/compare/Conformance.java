@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quiesce.compare.Finding.Verdict;
-import org.quiesce.recording.Beyond;
 import org.quiesce.recording.Fact;
 import org.quiesce.recording.KnownDifference;
+import org.quiesce.recording.LogReading;
 import org.quiesce.recording.Observation;
 import org.quiesce.recording.Observation.Sighting;
 
@@ -123,8 +123,9 @@ public record Conformance(Observation observation, List<Finding> findings) {
                     .map(Sighting::fact)
                     .filter(kind::isInstance)
                     .toList();
+            var reading = new LogReading(observation.beyond());
             var told = simulated.stream()
-                    .filter(fact -> Beyond.why(observation.beyond(), fact).isEmpty())
+                    .filter(fact -> reading.why(fact).isEmpty())
                     .toList();
             return Alignment.of(recorded, told).stream()
                     .map(pair -> pair.left().isPresent() && pair.right().isPresent()

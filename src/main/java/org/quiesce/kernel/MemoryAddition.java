@@ -32,6 +32,9 @@ final class MemoryAddition {
         return run.call(ADD, blocks.getFirst(), () -> {
             boolean fresh = !NodeStates.online(run.machine(), node);
             MemorySubsystem.begin(run);
+            if (fresh) {
+                Zonelists.added(run, node);
+            }
             run.call(MAP, DeviceId.NONE, () -> run.spend(Cost.REMOVE_BLOCK.ns() * count));
             for (int number = first; number < first + count; number++) {
                 Registration.register(run, block(number, node));

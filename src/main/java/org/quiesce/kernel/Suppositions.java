@@ -47,7 +47,7 @@ final class Suppositions {
                                 before(run, s.cpu()).ties()));
             case Supposition.Tied s -> load(run, s.cpu(), tied(before(run, s.cpu()), s));
             case Supposition.NodeIs s ->
-                part(run, s.cpu(), ((Cpu) run.device(s.cpu()).part()).withNode(s.node()));
+                part(run, s.device(), onNode(run.device(s.device()).part(), s.node()));
             case Supposition.DeadlineIs s -> world(run, world(run).withDeadlinePercent(s.percent()));
             case Supposition.HotplugDisabled s -> world(run, world(run).withHotplugDisabledUntil(later(run, s.ns())));
             case Supposition.LockHeld s -> held(run, s);
@@ -105,6 +105,14 @@ final class Suppositions {
         if (s.ns() > 0) {
             run.record(new Event.LockHeld(run.now(), s.lock(), later(run, s.ns())));
         }
+    }
+
+    private static Part onNode(Part part, int node) {
+        return switch (part) {
+            case Cpu cpu -> cpu.withNode(node);
+            case MemoryBlock block -> block.withNode(node);
+            default -> part;
+        };
     }
 
     private static CpuLoad tied(CpuLoad load, Supposition.Tied s) {

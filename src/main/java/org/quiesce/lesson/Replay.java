@@ -87,7 +87,7 @@ public record Replay(Experiment experiment, List<Absence> absent) {
             case Supposition.VectorsAre s -> List.of(s.cpu());
             case Supposition.RequestsLast s -> List.of(s.cpu());
             case Supposition.Tied s -> List.of(s.cpu());
-            case Supposition.NodeIs s -> List.of(s.cpu());
+            case Supposition.NodeIs s -> List.of(s.device());
             case Supposition.LockHeld s -> List.of(s.lock().of());
             case Supposition.MethodAnswers s -> List.of(s.node());
             case Supposition.SlotNumberIs s -> List.of(s.node());

@@ -10,7 +10,8 @@ enum Acts {
     /** PCI functions, for remove. */
     ON_CARDS("device"),
     ON_CPUS("CPU"),
-    ON_MEMORY("memory block");
+    ON_MEMORY("memory block"),
+    ON_WHAT_HAS_A_NODE("CPU and no memory block");
 
     /** It cannot act on it at all. */
     static final int NOT = 0;
@@ -40,6 +41,8 @@ enum Acts {
             case ON_CARDS -> device.part() instanceof PciFunction ? BEST : any;
             case ON_CPUS -> device.part() instanceof Cpu ? BEST : NOT;
             case ON_MEMORY -> device.part() instanceof MemoryBlock ? BEST : NOT;
+            case ON_WHAT_HAS_A_NODE ->
+                device.part() instanceof Cpu || device.part() instanceof MemoryBlock ? BEST : NOT;
         };
     }
 }

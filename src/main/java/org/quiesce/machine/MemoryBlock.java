@@ -56,6 +56,10 @@ public record MemoryBlock(
         return new MemoryBlock(number, node, state, zone, onlineType, origin, isolation, hardware, pages);
     }
 
+    public MemoryBlock withNode(int on) {
+        return new MemoryBlock(number, on, state, zone, onlineType, origin, isolation, hardware, pages);
+    }
+
     public MemoryBlock with(Zone zone) {
         return new MemoryBlock(number, node, state, zone, onlineType, origin, isolation, hardware, pages);
     }

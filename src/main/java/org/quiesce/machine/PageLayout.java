@@ -20,10 +20,15 @@ final class PageLayout {
         var layout = new PageLayout(pages.size());
         places.forEach((index, kind) -> layout.kinds[index] = kind);
         int behind = places.isEmpty() ? 0 : Collections.max(places.keySet());
-        pages.counts().forEach((kind, count) -> {
-            int left = count - Collections.frequency(places.values(), kind);
-            layout.fill(kind, left, kind.mobility() == PageKind.Mobility.KERNEL ? behind : layout.kinds.length);
-        });
+        // First what keeps its place: in a full block the others would take it.
+        for (boolean stays : new boolean[] {true, false}) {
+            pages.counts().forEach((kind, count) -> {
+                if (stays == (kind.mobility() == PageKind.Mobility.KERNEL)) {
+                    int left = count - Collections.frequency(places.values(), kind);
+                    layout.fill(kind, left, stays ? behind : layout.kinds.length);
+                }
+            });
+        }
         return IntStream.range(0, pages.size())
                 .mapToObj(index -> new PageRun(index, 1, layout.kinds[index], -1))
                 .toList();

@@ -39,11 +39,11 @@ public sealed interface Supposition {
     record Tied(DeviceId cpu, CpuLoad.Tie tie, Toggle toggle) implements Supposition {}
 
     /**
-     * The NUMA node of a CPU.
+     * The NUMA node of a CPU or of a memory block.
      *
      * @param node {@link Cpu#NO_NODE} for none
      */
-    record NodeIs(DeviceId cpu, int node) implements Supposition {}
+    record NodeIs(DeviceId device, int node) implements Supposition {}
 
     /**
      * SCHED_DEADLINE reservations.

@@ -87,7 +87,10 @@ final class SuppositionReader {
         return switch (setting.key()) {
             case "vectors", "reserved" -> vectors(what, all);
             case "requests" -> new Supposition.RequestsLast(cpu(what), setting.duration("none"));
-            case "node" -> new Supposition.NodeIs(cpu(what), setting.value().equals("none") ? -1 : setting.number());
+            case "node" ->
+                new Supposition.NodeIs(
+                        names.find(what, Acts.ON_WHAT_HAS_A_NODE).id(),
+                        setting.value().equals("none") ? Cpu.NO_NODE : setting.number());
             case "alive" -> new Supposition.Tied(cpu(what), CpuLoad.Tie.DEAD, setting.toggle("no", "yes"));
             case "timekeeper" -> new Supposition.Tied(cpu(what), CpuLoad.Tie.TIMEKEEPER, setting.toggle());
             case "trusted_os" -> new Supposition.Tied(cpu(what), CpuLoad.Tie.TRUSTED_OS, setting.toggle());
@@ -234,7 +237,7 @@ final class SuppositionReader {
                 .bad(
                         setting.key()
                                 + " is not among what can be given there; of CPUs: vectors, reserved, requests, node, alive, timekeeper, trusted_os, vmbus;"
-                                + " of memory: pages, isolating; of what does DMA: " + HardwareSettings.KEYS
+                                + " of memory: pages, isolating, node; of what does DMA: " + HardwareSettings.KEYS
                                 + "; supplier, no_supplier, deferred_probe; of ACPI objects: _EJ0, _STA, _LCK, _OST, _SUN; of any: offline_disabled; of the whole: deadline bandwidth, cpu_hotplug disabled, memory_notifier"
                                 + " going_offline, nodeN free, hugetlb reserved, vmemmap memory, hotplug_queue full, dock busy");
     }

@@ -39,7 +39,10 @@ final class SuppositionWriter {
             case Supposition.VectorsAre s -> cpu(s.cpu(), "vectors=" + s.allocated() + " reserved=" + s.reserved());
             case Supposition.RequestsLast s -> cpu(s.cpu(), "requests=" + duration(s.ns(), "none"));
             case Supposition.Tied s -> cpu(s.cpu(), tie(s));
-            case Supposition.NodeIs s -> cpu(s.cpu(), "node=" + (s.node() == Cpu.NO_NODE ? "none" : "" + s.node()));
+            case Supposition.NodeIs s ->
+                new Said(
+                        names.apply(s.device(), Acts.ON_WHAT_HAS_A_NODE),
+                        "node=" + (s.node() == Cpu.NO_NODE ? "none" : "" + s.node()));
             case Supposition.DeadlineIs s -> new Said("deadline", "bandwidth=" + s.percent() + "%");
             case Supposition.HotplugDisabled s -> new Said("cpu_hotplug", "disabled=" + duration(s.ns(), "no"));
             case Supposition.LockHeld s -> new Said(word(s.lock().kind()), held(s));

@@ -10,12 +10,16 @@ import java.util.stream.Stream;
  * @param free usable free pages of all nodes
  * @param hugeFree free pages of the hugetlb pool, in base pages
  * @param online blocks that are online
+ * @param policyZone the highest kernel zone that ever had memory: {@code check_highest_zone()} never takes it back
  * @param nodes by node
  */
-public record Totals(long free, long hugeFree, int online, Trie<Node> nodes) {
+public record Totals(long free, long hugeFree, int online, Zone policyZone, Trie<Node> nodes) {
+    /** Those of the kernel's own memory, the lowest first. */
+    private static final List<Zone> KERNEL_ZONES = List.of(Zone.DMA, Zone.DMA32, Zone.NORMAL);
+
     private static final List<Zone> DOWNWARDS =
             List.of(Zone.MOVABLE, Zone.NORMAL, Zone.DMA32, Zone.DMA, Zone.NONE, Zone.UNKNOWN);
-    static final Totals NONE = new Totals(0, 0, 0, Trie.empty());
+    static final Totals NONE = new Totals(0, 0, 0, Zone.DMA, Trie.empty());
 
     /**
      * One NUMA node.
@@ -116,6 +120,11 @@ public record Totals(long free, long hugeFree, int online, Trie<Node> nodes) {
                 .sum();
     }
 
+    /** {@return the highest kernel zone once there is memory in a zone} */
+    public Zone policyZone(Zone populated) {
+        return KERNEL_ZONES.indexOf(populated) > KERNEL_ZONES.indexOf(policyZone) ? populated : policyZone;
+    }
+
     Totals plus(int serial, MemoryBlock block) {
         return changed(serial, Count.of(block), 1);
     }
@@ -136,6 +145,7 @@ public record Totals(long free, long hugeFree, int online, Trie<Node> nodes) {
                 free + (long) sign * count.free(),
                 hugeFree + (long) sign * count.hugeFree(),
                 online + sign * count.online(),
+                count.online() > 0 ? policyZone(count.zone()) : policyZone,
                 count.node() < 0
                         ? nodes
                         : nodes.with(count.node(), node(count.node()).plus(serial, count, sign)));

@@ -47,9 +47,9 @@ public sealed interface Fact {
         private static final Pattern DUMP =
                 Pattern.compile("page:\\S+ refcount:\\S+ mapcount:\\S+ mapping:\\S+ index:\\S+ pfn:(0x[0-9a-f]+)");
 
-        /** {@return a line as it was printed; of a page dump only which page it is about is kept} */
+        /** {@return a line as it was printed; of a page dump only which page it is about is kept, of blanks at the end nothing} */
         public static LogLine of(String printed) {
-            return new LogLine(DUMP.matcher(printed).replaceFirst("page pfn:$1"));
+            return new LogLine(DUMP.matcher(printed).replaceFirst("page pfn:$1").stripTrailing());
         }
 
         @Override

@@ -54,6 +54,15 @@ class NodeStatesTest {
                 result.log().subList(0, 2));
     }
 
+    /** {@code check_highest_zone()} never takes back what was the highest kernel zone (B-mem-6.1, step 24). */
+    @Test
+    void thePolicyZoneStays() {
+        var lab = lab().add(37, 37, 1, Zone.NORMAL).under(Era.V61);
+        var result = lab.offline(37);
+        assertEquals("Policy zone: Normal", result.log().getLast());
+        assertEquals("Policy zone: Normal", lab.offline(36).log().getLast());
+    }
+
     /** M-37: the zone may be empty while the node is not, and neither while others are there. */
     @Test
     void notTheLastBlock() {

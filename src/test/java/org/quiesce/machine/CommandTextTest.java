@@ -77,6 +77,7 @@ class CommandTextTest {
                                 new Supposition.All(List.of(
                                         new Supposition.Tied(cpu3, CpuLoad.Tie.DEAD, Supposition.Toggle.YES),
                                         new Supposition.NodeIs(cpu3, Cpu.NO_NODE)))),
+                        Map.entry("memory9 node=1", new Supposition.NodeIs(DeviceId.memory(9), 1)),
                         Map.entry("deadline bandwidth=380%", new Supposition.DeadlineIs(380)),
                         Map.entry("cpu_hotplug disabled=150ms", new Supposition.HotplugDisabled(150_000_000)),
                         Map.entry(

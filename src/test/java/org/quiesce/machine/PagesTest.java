@@ -49,4 +49,16 @@ class PagesTest {
                     pages.counts().values().stream().mapToInt(Integer::intValue).sum());
         }
     }
+
+    /** In a full block what can move does not push the rest before the first place where one was seen (recording E). */
+    @Test
+    void whatStaysLiesBehindThePlacesSeen() {
+        var full =
+                Pages.free(100).with(PageKind.ANON, 60).with(PageKind.SLAB, 10).with(PageKind.DRIVER, 20);
+        var lying = full.lying(Map.of(40, PageKind.SLAB, 41, PageKind.SLAB));
+        assertEquals(40, lying.first(PageKind.SLAB).orElseThrow().first());
+        assertEquals(
+                Map.of(PageKind.FREE, 10, PageKind.ANON, 60, PageKind.SLAB, 10, PageKind.DRIVER, 20), lying.counts());
+        assertEquals(50, lying.first(PageKind.DRIVER).orElseThrow().first());
+    }
 }
