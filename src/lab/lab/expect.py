@@ -6,6 +6,9 @@ from . import kernellog
 from .qmp import ost_calls
 
 
+UNKNOWN_TO_PYTHON = {133: "EHWPOISON", 524: "ENOTSUPP"}
+
+
 def outcome_of_write(ret):
     if ret is None or ret == -3:
         return "interrupted"
@@ -53,7 +56,8 @@ def error_name(step):
     """The symbol of a recorded step's error, None where there was none."""
     if step.get("ret", 0) >= 0:
         return None
-    return numbers.errorcode.get(step.get("errno"), str(step.get("errno")))
+    number = step.get("errno")
+    return numbers.errorcode.get(number) or UNKNOWN_TO_PYTHON.get(number, str(number))
 
 
 def _interrupted(wanted, step):

@@ -50,18 +50,22 @@ class Guest:
     def start_pci_trace(self):
         """Probes on the driver core's and PCI's functions, with the device's name."""
         name = "name=+0(+0(%di)):string"
-        pci_name = f"name=+0(+{self._kernel.device_in_pci_dev}(%di)):string"
+        offsets = self._kernel.offsets
         for function in ("device_add", "device_del", "device_release_driver_internal", "bus_remove_device",
                          "pci_device_remove", "pci_device_probe", "device_release", "device_links_unbind_consumers"):
             self._probe(function, name)
         for function in ("pci_stop_bus_device", "pci_stop_dev", "pci_destroy_dev", "pci_remove_bus_device"):
-            self._probe(function, pci_name)
+            if offsets:
+                self._probe(function, f"name=+0(+{offsets.device}(%di)):string")
         self._probe("unregister_netdev", "name=+0(%di):string")
         self.agent.shell(f"echo 1 > {TRACING}events/kprobes/enable")
 
     def start_shutdown_trace(self):
         """Which PCI shutdown callback is called, told on the console: nothing else survives the kexec."""
-        callback = f"cb=+{self._kernel.shutdown_in_pci_driver}(-{self._kernel.driver_before_device}(%di)):symbol"
+        offsets = self._kernel.offsets
+        if not offsets:
+            return
+        callback = f"cb=+{offsets.shutdown}(-{offsets.driver_before_device}(%di)):symbol"
         self._probe("pci_device_shutdown", f"name=+0(+0(%di)):string drv=+0(+0(+104(%di))):string {callback}", "shut_down")
         self.agent.shell(f"echo 1 > /proc/sys/kernel/tracepoint_printk; echo 1 > {TRACING}events/kprobes/enable")
 

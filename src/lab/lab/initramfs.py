@@ -18,6 +18,7 @@ EXTRA_MODULES = ("sd_mod sr_mod sg usb_storage uas usbhid hid_generic evdev psmo
                  "notifier-error-inject memory-notifier-error-inject pm-notifier-error-inject af_packet loop "
                  "crc32c_generic sha256_generic uio_pci_generic pci-stub virtio_pci virtio_mem").split()
 TOOLS = ("/usr/bin/kmod", "/usr/bin/lspci", "/usr/bin/setpci")
+UNPACKERS = {".xz": "xz", ".zst": "zstd"}
 BUSYBOX = "/usr/bin/busybox"
 
 
@@ -110,9 +111,10 @@ def _copy_modules(tree, kernel):
     for path in {line.split()[1] for line in found.splitlines() if line.startswith("insmod")}:
         copy = os.path.join(target, os.path.relpath(os.path.realpath(path), os.path.realpath(source)))
         os.makedirs(os.path.dirname(copy), exist_ok=True)
-        if path.endswith(".xz"):
-            with open(copy[:-len(".xz")], "wb") as file:
-                subprocess.run(["xz", "-dc", path], stdout=file, check=True)
+        plain, ending = os.path.splitext(copy)
+        if ending in UNPACKERS:
+            with open(plain, "wb") as file:
+                subprocess.run([UNPACKERS[ending], "-dc", path], stdout=file, check=True)
         else:
             shutil.copy(path, copy)
     subprocess.run(["depmod", "-b", tree, kernel.release], check=True)

@@ -11,6 +11,21 @@ SKIPPED = re.compile(r"-(rt|cloud|dbg)\b|cloud|-rt-|dbg")
 
 
 @dataclass(frozen=True)
+class Offsets:
+    """Bytes, from the type information that a kernel carries: pahole -C pci_dev, pahole -C pci_driver.
+
+    `driver_before_device`: from pci_dev.dev back to pci_dev.driver; `shutdown`: in pci_driver; `device`: of dev in pci_dev.
+    """
+
+    driver_before_device: int
+    shutdown: int
+    device: int
+
+
+OFFSETS = {"6.1": Offsets(80, 64, 208), "6.12": Offsets(72, 48, 200)}
+
+
+@dataclass(frozen=True)
 class Kernel:
     """`release` as uname -r says it; `root` has boot/vmlinuz-RELEASE and lib/modules/RELEASE below it."""
 
@@ -18,19 +33,10 @@ class Kernel:
     release: str
     root: str
 
-    # Offsets inside the kernel's structs, from the type information it carries: pahole -C pci_dev, -C pci_driver.
     @property
-    def driver_before_device(self):
-        """Bytes from pci_dev.dev back to pci_dev.driver."""
-        return {"6.1": 80, "6.12": 72}[self.version]
-
-    @property
-    def shutdown_in_pci_driver(self):
-        return {"6.1": 64, "6.12": 48}[self.version]
-
-    @property
-    def device_in_pci_dev(self):
-        return {"6.1": 208, "6.12": 200}[self.version]
+    def offsets(self):
+        """Places in this kernel's structs, or None where nobody has looked them up yet."""
+        return OFFSETS.get(self.version)
 
     @property
     def image(self):
@@ -44,7 +50,7 @@ class NoKernel(Exception):
 def find(version, work):
     """The newest kernel of a version: installed, else already fetched into `work`, else fetched now."""
     for root in ("/", os.path.join(work, "packages", version)):
-        releases = [image.rsplit("vmlinuz-", 1)[1] for image in glob.glob(os.path.join(root, "boot", "vmlinuz-*-amd64"))]
+        releases = [image.rsplit("vmlinuz-", 1)[1] for image in glob.glob(os.path.join(root, "boot", "vmlinuz-*"))]
         matching = sorted((release for release in releases if _is(release, version)), key=_numbers)
         for release in reversed(matching):
             if os.path.isdir(os.path.join(root, "lib", "modules", release)):
