@@ -24,12 +24,14 @@ public final class ObservationReader {
     private static final String SAME = "cpuhp_same_as_step";
     private static final Pattern BLOCK = Pattern.compile(".*/memory/memory(\\d{1,7})/(state|online)");
     private static final Pattern STUCK = Pattern.compile(".*migrating pfn ([0-9a-f]{1,12}) failed.*");
+    private static final String OUTSIDE = "a file outside of the model: what it brings about is given";
 
     private final ObservationFiles files;
     private final Circumspection known;
     private final List<Beyond> beyond;
     private final LogReading log;
     private final StepLines lines;
+    private final ScenarioGiven scenario;
 
     private ObservationReader(ObservationFiles files) throws BadCapture {
         this.files = files;
@@ -37,6 +39,7 @@ public final class ObservationReader {
         this.beyond = BeyondTable.read();
         this.log = new LogReading(beyond);
         this.lines = new StepLines(machineFile(files));
+        this.scenario = ScenarioGiven.of(files);
     }
 
     /** {@return whether there is a recording at a path} */
@@ -55,7 +58,8 @@ public final class ObservationReader {
     }
 
     private Observation observation(CaptureProgress progress) throws BadCapture {
-        Machine before = MachineReader.machine(files.before(progress), progress);
+        CaptureTree tree = files.before(progress);
+        Machine before = MachineReader.machine(tree, progress);
         List<JsonTable> recorded = JsonTable.array(
                 files.place(ObservationFiles.STEPS),
                 "step",
@@ -63,10 +67,12 @@ public final class ObservationReader {
         Optional<KexecSightings> kexec = KexecSightings.of(files);
         List<Step> steps = new ArrayList<>();
         for (JsonTable step : recorded) {
-            steps.add(step(step, traced(step, recorded)));
+            steps.add(step(StepWords.old(step), traced(step, recorded)));
         }
         List<String> given = new ArrayList<>(PluggedMemory.given(machineFile(files), before));
         given.addAll(kexec.map(KexecSightings::given).orElse(List.of()));
+        given.addAll(scenario.told() ? FreePages.given(tree) : List.of());
+        given.addAll(scenario.before());
         steps.addFirst(new Step(0, "before", given, Optional.empty(), List.of(), Watch.REGISTERS));
         if (kexec.isPresent()) {
             steps.addAll(kexec.get().steps(recorded.size()));
@@ -100,7 +106,7 @@ public final class ObservationReader {
 
     private Step step(JsonTable step, List<List<?>> traced) throws BadCapture {
         int number = step.number("n");
-        Optional<String> whole = known.beyond(number);
+        Optional<String> whole = StepWords.outside(step) ? Optional.of(OUTSIDE) : known.beyond(number);
         log.nextPart(startsMoving(step) ? LogReading.Attempt.NEW : LogReading.Attempt.SAME);
         List<Sighting> sightings = new ArrayList<>();
         for (var fact : StepFacts.of(step, traced)) {
@@ -108,7 +114,7 @@ public final class ObservationReader {
             sightings.add(new Sighting(fact, whole.isPresent() ? whole : why));
         }
         List<String> given = new ArrayList<>(known.given(number));
-        given.addAll(PageSample.given(step));
+        given.addAll(scenario.with(step, PageSample.given(step)));
         Optional<String> command = whole.isPresent() ? Optional.empty() : known.command(number);
         if (command.isEmpty() && whole.isEmpty()) {
             command = lines.command(step);

@@ -21,7 +21,7 @@ final class PluggedMemory {
     private static final int MIB_SHIFT = 20;
     private static final int MIB_PER_GIB = 1024;
 
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,7})([MG])");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([MG]?)");
     private static final Pattern NODE = Pattern.compile("\\d{1,4}");
 
     private PluggedMemory() {}
@@ -64,8 +64,11 @@ final class PluggedMemory {
     private static long mib(JsonTable machineFile, String argument, String size) throws BadCapture {
         Matcher match = SIZE.matcher(size);
         if (!match.matches()) {
-            throw machineFile.bad(argument + ": expected a size such as 256M or 4G after size=");
+            throw machineFile.bad(argument + ": expected a size such as 256M, 4G or bytes after size=");
         }
-        return Long.parseLong(match.group(1)) * (match.group(2).equals("G") ? MIB_PER_GIB : 1);
+        long number = Long.parseLong(match.group(1));
+        return match.group(2).isEmpty()
+                ? number >> MIB_SHIFT
+                : number * (match.group(2).equals("G") ? MIB_PER_GIB : 1);
     }
 }

@@ -111,7 +111,8 @@ final class StepLines {
         if (driver.equals("pc-dimm")) {
             return Optional.of("PNP0C80:" + String.format(Locale.ROOT, "%02x", memoryDevices++));
         }
-        Matcher number = ADDRESS.matcher(keys.getOrDefault("addr", ""));
+        boolean behind = slots.containsKey(keys.getOrDefault("bus", ""));
+        Matcher number = ADDRESS.matcher(keys.getOrDefault("addr", behind ? "0" : ""));
         if (!number.matches()) {
             return Optional.empty();
         }

@@ -32,6 +32,14 @@ public final class ConformanceText {
         return lines;
     }
 
+    /** {@return what differs and is not known to, a line each} */
+    public static List<String> unexplained(Conformance run) {
+        return run.findings().stream()
+                .filter(finding -> finding.verdict() == Verdict.DIFFERENT)
+                .map(finding -> "step " + finding.step().number() + ": " + sides(finding))
+                .toList();
+    }
+
     private static String sides(Finding finding) {
         var left = finding.recorded().map(Fact::toString).orElse("-");
         var right = finding.verdict() == Verdict.UNKNOWN

@@ -1,0 +1,83 @@
+package org.quiesce.capture;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The circumstances that a recorded scenario tells beside its steps: what its loads leave in memory, for one. */
+final class ScenarioGiven {
+    private static final String PAGES = " pages ";
+
+    private final List<List<String>> steps;
+    /** Some huge pages are in their pool, unused. */
+    private final boolean pool;
+
+    private final List<String> before;
+
+    private ScenarioGiven(List<String> before, List<List<String>> steps) {
+        this.before = before;
+        this.steps = steps;
+        this.pool = steps.stream().flatMap(List::stream).anyMatch(ScenarioGiven::ofPool);
+    }
+
+    /** {@return those of the scenario in the recording, none where it was no scenario} */
+    static ScenarioGiven of(ObservationFiles files) throws BadCapture {
+        List<List<String>> steps = new ArrayList<>();
+        List<String> before = new ArrayList<>();
+        String yaml = files.text(ObservationFiles.SCENARIO).orElse("");
+        if (!yaml.isEmpty()) {
+            Map<String, YamlValue> scenario = YamlValue.parse(
+                            files.place(ObservationFiles.SCENARIO),
+                            new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                    .table();
+            before.addAll(lines(scenario));
+            YamlValue list = scenario.get("steps");
+            for (YamlValue step : list == null ? List.<YamlValue>of() : list.list()) {
+                steps.add(lines(step.table()));
+            }
+        }
+        return new ScenarioGiven(before, steps);
+    }
+
+    private static List<String> lines(Map<String, YamlValue> table) throws BadCapture {
+        List<String> lines = new ArrayList<>();
+        YamlValue given = table.get("given");
+        for (YamlValue line : given == null ? List.<YamlValue>of() : given.list()) {
+            lines.add("given " + line.text());
+        }
+        return lines;
+    }
+
+    /** {@return whether the recording is of a scenario} */
+    boolean told() {
+        return !steps.isEmpty();
+    }
+
+    List<String> before() {
+        return before;
+    }
+
+    /**
+     * {@return what is told with a step of the recording; of page kinds what was sampled, where it was}
+     *
+     * <p>Whether a huge page is used or only in its pool is not in the sample: there the scenario knows.
+     */
+    List<String> with(JsonTable step, List<String> sampled) throws BadCapture {
+        int index = step.has("scenario_step") ? step.number("scenario_step") : -1;
+        List<String> told = index < 0 || index >= steps.size() ? List.of() : steps.get(index);
+        List<String> lines = new ArrayList<>();
+        for (String line : sampled) {
+            lines.add(pool ? line.replaceAll(" huge=\\d+", "") : line);
+        }
+        told.stream()
+                .filter(line -> sampled.isEmpty() || !line.contains(PAGES) || ofPool(line))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static boolean ofPool(String line) {
+        return line.contains(" huge_free=");
+    }
+}
