@@ -30,9 +30,20 @@ def outcome_of_removal(events):
 
 def differences(expected, step):
     """One line for each thing that is not as expected; `step` is the recorded step."""
-    checks = {"returned": _returned, "errno": _errno, "interrupted": _interrupted, "outcome": _outcome, "uevents": _uevents,
-              "ost": _ost, "log": _log, "state": _state, "failed_state": _failed_state, "new_kernel": _new_kernel,
-              "bus_master": _bus_master, "reason": lambda wanted, step: []}
+    checks = {
+        "returned": _returned,
+        "errno": _errno,
+        "interrupted": _interrupted,
+        "outcome": _outcome,
+        "uevents": _uevents,
+        "ost": _ost,
+        "log": _log,
+        "state": _state,
+        "failed_state": _failed_state,
+        "new_kernel": _new_kernel,
+        "bus_master": _bus_master,
+        "reason": lambda wanted, step: [],
+    }
     found = []
     for key, wanted in expected.items():
         found += checks[key](wanted, step)

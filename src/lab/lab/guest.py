@@ -1,22 +1,20 @@
-"""What the lab asks of a guest that runs: loads, traces, samples of pages, PCI configuration."""
+"""What the lab asks of a guest that runs: writes, traces, samples of pages, PCI configuration."""
 
 import re
 
 from . import kernellog
 from .agent import Answer
-from .scenario import size_of
 
-KERNEL, INITRD = "/boot/vmlinuz", "/boot/initrd"
 MEMORY = "/sys/devices/system/memory/"
 TRACING = "/sys/kernel/tracing/"
 PCI = "/sys/bus/pci/"
-LOAD_SECONDS = 90
 MEMORY_FILE = re.compile(re.escape(MEMORY) + r"(memory\d+)/(state|online)$")
-COLDPLUG = ("find /sys/devices -name modalias | xargs cat 2>/dev/null | sort -u | xargs modprobe -abq 2>/dev/null; "
-            "modprobe -abq sd_mod sr_mod sg; sleep 2; "
-            "find /sys/devices -name modalias | xargs cat 2>/dev/null | sort -u | xargs modprobe -abq 2>/dev/null; sleep 1; "
-            "for i in /sys/class/net/*; do ip link set ${i##*/} up; done; sleep 2")
-FREE_HUGE = "echo 0 > /proc/sys/vm/nr_hugepages; "
+COLDPLUG = (
+    "find /sys/devices -name modalias | xargs cat 2>/dev/null | sort -u | xargs modprobe -abq 2>/dev/null; "
+    "modprobe -abq sd_mod sr_mod sg; sleep 2; "
+    "find /sys/devices -name modalias | xargs cat 2>/dev/null | sort -u | xargs modprobe -abq 2>/dev/null; sleep 1; "
+    "for i in /sys/class/net/*; do ip link set ${i##*/} up; done; sleep 2"
+)
 OFFLINE_WORDS = ("offline", "0", "n", "no", "off", "N", "false")
 
 
@@ -30,7 +28,11 @@ class Guest:
         """`auto`: what the hardware asks for; else these."""
         if modules == "auto":
             return self.agent.shell(COLDPLUG, 260)
-        return self.agent.shell("for m in " + " ".join(modules) + "; do modprobe $m; done; sleep 1", 120) if modules else None
+        return (
+            self.agent.shell("for m in " + " ".join(modules) + "; do modprobe $m; done; sleep 1", 120)
+            if modules
+            else None
+        )
 
     def release(self):
         return self.agent.shell("uname -r").text.strip()
@@ -44,15 +46,25 @@ class Guest:
         return {path: _cleaned(line) for path, line in zip(paths, lines)}
 
     def start_cpuhp_trace(self):
-        events = " ".join(TRACING + f"events/cpuhp/{name}/enable" for name in ("cpuhp_enter", "cpuhp_multi_enter", "cpuhp_exit"))
+        events = " ".join(
+            TRACING + f"events/cpuhp/{name}/enable" for name in ("cpuhp_enter", "cpuhp_multi_enter", "cpuhp_exit")
+        )
         self.agent.shell(f"echo 4096 > {TRACING}buffer_size_kb; for e in {events}; do echo 1 > $e; done")
 
     def start_pci_trace(self):
         """Probes on the driver core's and PCI's functions, with the device's name."""
         name = "name=+0(+0(%di)):string"
         offsets = self._kernel.offsets
-        for function in ("device_add", "device_del", "device_release_driver_internal", "bus_remove_device",
-                         "pci_device_remove", "pci_device_probe", "device_release", "device_links_unbind_consumers"):
+        for function in (
+            "device_add",
+            "device_del",
+            "device_release_driver_internal",
+            "bus_remove_device",
+            "pci_device_remove",
+            "pci_device_probe",
+            "device_release",
+            "device_links_unbind_consumers",
+        ):
             self._probe(function, name)
         for function in ("pci_stop_bus_device", "pci_stop_dev", "pci_destroy_dev", "pci_remove_bus_device"):
             if offsets:
@@ -66,7 +78,9 @@ class Guest:
         if not offsets:
             return
         callback = f"cb=+{offsets.shutdown}(-{offsets.driver_before_device}(%di)):symbol"
-        self._probe("pci_device_shutdown", f"name=+0(+0(%di)):string drv=+0(+0(+104(%di))):string {callback}", "shut_down")
+        self._probe(
+            "pci_device_shutdown", f"name=+0(+0(%di)):string drv=+0(+0(+104(%di))):string {callback}", "shut_down"
+        )
         self.agent.shell(f"echo 1 > /proc/sys/kernel/tracepoint_printk; echo 1 > {TRACING}events/kprobes/enable")
 
     def _probe(self, function, arguments, event=None):
@@ -88,8 +102,10 @@ class Guest:
 
     def online_device_blocks(self):
         """The blocks of memory devices that are online."""
-        names = self.agent.shell(f"cd {MEMORY}; for m in memory[0-9]*; do grep -qx online $m/state && echo $m; done").output
-        return [name for name in names if int(name[len("memory"):]) >= 32]
+        names = self.agent.shell(
+            f"cd {MEMORY}; for m in memory[0-9]*; do grep -qx online $m/state && echo $m; done"
+        ).output
+        return [name for name in names if int(name[len("memory") :]) >= 32]
 
     def write(self, path, data, seconds):
         """(answer, page kinds of the block right before) of a write; the kinds only where it offlines memory."""
@@ -100,65 +116,31 @@ class Guest:
             return self.agent.write(path, data, seconds), {}
         answer = self.agent.shell(f"exec pagekinds -w '{data.strip()}' {path} {match[1]}", seconds)
         kinds = kernellog.page_kinds(answer.output)
-        result = [re.match(r"RES ret=(-?\d+) errno=(\d+) us=(\d+)", line) for line in answer.output if line.startswith("RES")]
+        result = [
+            re.match(r"RES ret=(-?\d+) errno=(\d+) us=(\d+)", line) for line in answer.output if line.startswith("RES")
+        ]
         if result:
             ret, errno, us = (int(number) for number in result[0].groups())
             return Answer(ret, errno, us, 0, [], answer.uevents, answer.log), kinds
         kinds = kernellog.page_kinds(self.agent.shell("tr -d '\\0' < /tmp/pagekinds").output)
         return Answer(-3, 4, seconds * 1000000, 1, [], answer.uevents, answer.log), kinds
 
-    def load(self, what):
-        """Makes a load as a scenario says it; returns the answer."""
-        kind, node = what["kind"], what.get("node", -1)
-        amount = size_of(what["size"]) >> 20 if "size" in what else what.get("tasks", what.get("cpu"))
-        if kind == "balloon":
-            return None
-        if kind == "zsmalloc":
-            return self.agent.shell(f"modprobe zram; echo {2 * amount}M > /sys/block/zram0/disksize; hold run {node} 0 "
-                                    f"dd if=/dev/urandom of=/dev/zram0 bs=1M count={amount} oflag=direct", LOAD_SECONDS)
-        if kind == "kexec_loading":
-            return self.agent.shell(f"(while [ ! -e /tmp/stop ]; do kexectool kernel {KERNEL} {INITRD} x; done > /dev/null 2>&1 &); sleep 2")
-        if kind == "probing":
-            return self._start_probing()
-        before = ""
-        if kind.startswith("huge"):
-            place = f"/sys/devices/system/node/node{max(node, 0)}/hugepages/hugepages-2048kB/nr_hugepages"
-            before = f"echo {amount // 2} > {place}; "
-        more = f" {what['runtime']} {what['period']}" if kind == "deadline" else ""
-        return self.agent.shell(
-            f"{before}(hold {kind} {node} {amount}{more} > /tmp/held.{kind} 2>&1 &); "
-            f"for i in $(seq {2 * LOAD_SECONDS}); do grep -q READY /tmp/held.{kind} && break; sleep 0.5; done; "
-            f"cat /tmp/held.{kind}", LOAD_SECONDS + 10)
-
-    def _start_probing(self):
-        """Unbinds and binds every bound network card without end, each in a loop of its own."""
-        loop = ("for d in /sys/bus/pci/drivers/e1000/0000*; do n=${d##*/}; (while [ ! -e /tmp/stop ]; do "
-                "echo $n > /sys/bus/pci/drivers/e1000/unbind; echo $n > /sys/bus/pci/drivers/e1000/bind; done "
-                "> /dev/null 2>&1 &); done; sleep 2")
-        return self.agent.shell(loop)
-
-    def unload(self, kind):
-        """Kills a load; its memory is given back as far as the kernel gives it back."""
-        if kind in ("probing", "kexec_loading"):
-            return self.agent.shell("touch /tmp/stop; sleep 8; rm /tmp/stop")
-        after = {"slab": "rm -rf /tmp/slab; ", "shared": "rm -f /dev/shm/held; ",
-                 "huge": FREE_HUGE, "huge_reserved": FREE_HUGE,
-                 "zsmalloc": "echo 1 > /sys/block/zram0/reset; modprobe -r zram; "}.get(kind, "")
-        # A load may have children that hold what it holds; all of them have its words in their command line.
-        find = f"for p in /proc/[0-9]*; do tr '\\0' ' ' < $p/cmdline 2>/dev/null | grep -q '^hold {kind} ' && kill -9 ${{p#/proc/}}; done"
-        return self.agent.shell(f"{find}; sleep 1; {after}rm -f /tmp/held.{kind}; sync; "
-                                "echo 3 > /proc/sys/vm/drop_caches; sleep 1", 60)
-
     def functions(self):
         """PCI function → its ids, class, driver and what its configuration space says."""
         lines = self.agent.shell(
-            f"for d in {PCI}devices/*; do echo \"${{d##*/}}|$(cat $d/vendor)|$(cat $d/device)|$(cat $d/class)|"
-            "$(basename \"$(readlink $d/driver)\")|$(head -c 256 $d/config | hexdump -v -e '1/1 \"%02x\"')\"; done", 90).output
+            f'for d in {PCI}devices/*; do echo "${{d##*/}}|$(cat $d/vendor)|$(cat $d/device)|$(cat $d/class)|'
+            '$(basename "$(readlink $d/driver)")|$(head -c 256 $d/config | hexdump -v -e \'1/1 "%02x"\')"; done',
+            90,
+        ).output
         found = {}
         for line in lines:
             name, vendor, device, code, driver, config = line.split("|")
-            found[name] = {"id": f"{vendor[2:]}:{device[2:]}", "class": code[2:], "driver": driver or "-",
-                           **kernellog.decoded(bytes.fromhex(config).ljust(256, b"\0"))}
+            found[name] = {
+                "id": f"{vendor[2:]}:{device[2:]}",
+                "class": code[2:],
+                "driver": driver or "-",
+                **kernellog.decoded(bytes.fromhex(config).ljust(256, b"\0")),
+            }
         return found
 
 

@@ -13,10 +13,12 @@ from .machine import models
 GUEST = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "guest")
 PROGRAMS = ("agent", "sysdump", "pagekinds", "hold", "kexectool")
 # What models.yaml's modules do not pull in by themselves.
-EXTRA_MODULES = ("sd_mod sr_mod sg usb_storage uas usbhid hid_generic evdev psmouse snd_hda_codec_generic mmc_block "
-                 "ata_piix ata_generic pata_acpi i2c_piix4 i2c_i801 lpc_ich parport_pc pcspkr floppy joydev zram ext4 "
-                 "notifier-error-inject memory-notifier-error-inject pm-notifier-error-inject af_packet loop "
-                 "crc32c_generic sha256_generic uio_pci_generic pci-stub virtio_pci virtio_mem").split()
+EXTRA_MODULES = (
+    "sd_mod sr_mod sg usb_storage uas usbhid hid_generic evdev psmouse snd_hda_codec_generic mmc_block "
+    "ata_piix ata_generic pata_acpi i2c_piix4 i2c_i801 lpc_ich parport_pc pcspkr floppy joydev zram ext4 "
+    "notifier-error-inject memory-notifier-error-inject pm-notifier-error-inject af_packet loop "
+    "crc32c_generic sha256_generic uio_pci_generic pci-stub virtio_pci virtio_mem"
+).split()
 TOOLS = ("/usr/bin/kmod", "/usr/bin/lspci", "/usr/bin/setpci")
 UNPACKERS = {".xz": "xz", ".zst": "zstd"}
 BUSYBOX = "/usr/bin/busybox"
@@ -106,8 +108,12 @@ def _copy_modules(tree, kernel):
         subprocess.run(["depmod", "-b", kernel.root, kernel.release], check=True)
     for name in ("modules.builtin", "modules.builtin.modinfo", "modules.order"):
         shutil.copy(os.path.join(source, name), target)
-    found = subprocess.run(["modprobe", "-d", kernel.root, "-S", kernel.release, "-a", "--show-depends", "--ignore-install"]
-                           + wanted, capture_output=True, text=True, check=False).stdout
+    found = subprocess.run(
+        ["modprobe", "-d", kernel.root, "-S", kernel.release, "-a", "--show-depends", "--ignore-install"] + wanted,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
     for path in {line.split()[1] for line in found.splitlines() if line.startswith("insmod")}:
         copy = os.path.join(target, os.path.relpath(os.path.realpath(path), os.path.realpath(source)))
         os.makedirs(os.path.dirname(copy), exist_ok=True)

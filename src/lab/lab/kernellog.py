@@ -6,7 +6,9 @@ TIME = re.compile(r"^\[ *[\d.]+\] ?(\[ *[TC]\d+\] ?)?")
 REGISTERED = re.compile(r"device: '(.*)': device_add$")
 MOVED = re.compile(r"devices_kset: Moving (.*) to end of list$")
 SHUT_DOWN = re.compile(r"(.*\S)\s+(\S+): (shutdown_pre|shutdown)$")
-ENTER = re.compile(r"^\s*(\S+)-(\d+)\s+\[\d+\].*?cpuhp_(enter|multi_enter): cpu: (\d+) target: *\d+ step: *(\d+) \((.*)\)")
+ENTER = re.compile(
+    r"^\s*(\S+)-(\d+)\s+\[\d+\].*?cpuhp_(enter|multi_enter): cpu: (\d+) target: *\d+ step: *(\d+) \((.*)\)"
+)
 EXIT = re.compile(r"^\s*(\S+)-(\d+)\s+\[\d+\].*?cpuhp_exit: +cpu: \d+ +state: *\d+ step: *\d+ ret: (-?\d+)")
 PROBED = re.compile(r"probe of (\S+) returned (-?\d+) after (\d+) usecs")
 # Subsystems whose uevents a scenario may expect; what a driver makes of a function is left out.
@@ -116,14 +118,20 @@ def early_config(console):
 
 def decoded(config):
     """What a PCI function's 256 bytes of configuration space say: COMMAND, power state, MSI."""
+
     def word(at):
         return config[at] | config[at + 1] << 8
 
     command = word(4)
-    facts = {"cmd": f"{command:04x}", "bm": command >> 2 & 1, "mem": command >> 1 & 1, "io": command & 1,
-             "intx_disabled": command >> 10 & 1}
+    facts = {
+        "cmd": f"{command:04x}",
+        "bm": command >> 2 & 1,
+        "mem": command >> 1 & 1,
+        "io": command & 1,
+        "intx_disabled": command >> 10 & 1,
+    }
     at, seen = config[0x34] & ~3 if word(6) & 0x10 else 0, 0
-    while 0x40 <= at < 0xfc and seen < 48:
+    while 0x40 <= at < 0xFC and seen < 48:
         if config[at] == 0x01:
             facts["pm"] = f"D{word(at + 4) & 3}"
         elif config[at] == 0x05:

@@ -68,10 +68,17 @@ def _numbers(text):
 
 
 def _fetch(version, root):
-    listing = subprocess.run(["apt-cache", "search", "--names-only", "^linux-image-" + re.escape(version)],
-                             capture_output=True, text=True, check=True).stdout
-    names = [match[1] for match in map(PACKAGE.match, listing.splitlines()) if match and match[2] == version
-             and not SKIPPED.search(match[1])]
+    listing = subprocess.run(
+        ["apt-cache", "search", "--names-only", "^linux-image-" + re.escape(version)],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    names = [
+        match[1]
+        for match in map(PACKAGE.match, listing.splitlines())
+        if match and match[2] == version and not SKIPPED.search(match[1])
+    ]
     names = sorted((name for name in names if re.search(r"\d+\.\d+[.-]\d", name)), key=_numbers)
     if not names or os.path.isdir(root):
         raise NoKernel(f"no package with a kernel {version}: neither installed nor known to apt-cache")

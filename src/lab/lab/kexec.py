@@ -5,9 +5,9 @@ import time
 
 from . import expect, kernellog
 from .agent import GuestGone
-from .guest import INITRD, KERNEL
 from .vm import BASE_WORDS
 
+KERNEL, INITRD = "/boot/vmlinuz", "/boot/initrd"
 NEW_KERNEL_WORDS = BASE_WORDS + " initcall_debug pci=earlydump lab.phase=2"
 CRASH_WORDS = " nr_cpus=1 irqpoll"
 HAND_OVER_SECONDS = 120
@@ -15,8 +15,10 @@ HAND_OVER_SECONDS = 120
 FIRST_KERNEL_WORDS = ["initcall_debug", "tp_printk", "pci=earlydump"]
 CRASH_MEMORY = "crashkernel=320M"
 NUMBERS = re.compile(r"\d+ usecs|@ \d+|0x[0-9a-f]+|\d+")
-SUSPICIOUS = re.compile(r"fail|error|timed? ?out|reset|hang|abort|cannot|unable|warn|stuck|lost|spurious|nobody cared|BUG|Oops",
-                        re.IGNORECASE)
+SUSPICIOUS = re.compile(
+    r"fail|error|timed? ?out|reset|hang|abort|cannot|unable|warn|stuck|lost|spurious|nobody cared|BUG|Oops",
+    re.IGNORECASE,
+)
 
 
 def load_image(vm, image, purpose):
@@ -48,8 +50,15 @@ class HandOver:
         purpose = "crash" if self._by == "crash" else "reboot"
         if self._step.what.get("load", True):
             ret, errno = load_image(self._vm, "kernel", purpose)
-            self._recording.add(self._step, "kexec_load", "kernel", data=purpose, ret=ret, errno=errno,
-                                outcome="done" if ret >= 0 else "refused")
+            self._recording.add(
+                self._step,
+                "kexec_load",
+                "kernel",
+                data=purpose,
+                ret=ret,
+                errno=errno,
+                outcome="done" if ret >= 0 else "refused",
+            )
         self._guest.start_shutdown_trace()
         active = self._guest.functions()
         before = self._vm.console()
@@ -73,7 +82,9 @@ class HandOver:
         for name in [name for name in bound if name not in bridges] + bridges:
             path = f"/sys/bus/pci/drivers/{active[name]['driver']}/unbind"
             answer = self._vm.agent.write(path, name, 40)
-            self._recording.add(self._step, "write", path, answer, data=name, outcome=expect.outcome_of_write(answer.ret))
+            self._recording.add(
+                self._step, "write", path, answer, data=name, outcome=expect.outcome_of_write(answer.ret)
+            )
         self._unbound = self._guest.functions()
 
     def _leave(self, at):
@@ -96,7 +107,7 @@ class HandOver:
     def _told(self, before, old, active, seconds):
         console = self._vm.console()
         cut = console.index("Linux version", len(old))
-        leaving, new = console[len(old):cut], console[cut:]
+        leaving, new = console[len(old) : cut], console[cut:]
         shutdowns = kernellog.shutdowns(leaving)
         operations = kernellog.registrations(old)
         self._recording.put("shutdown_order.txt", _shutdown_order(shutdowns, operations))
@@ -104,13 +115,21 @@ class HandOver:
         lines = _new_lines(old, new)
         self._recording.put("new_kernel_lines_not_in_first_boot.txt", "\n".join(lines) + "\n")
         rows = self._rows(console, old, leaving, new, active, shutdowns)
-        self._recording.put_json("result.json", {
-            "strategy": self._by, "seconds": seconds, "shutdown_devices_logged": len(shutdowns), "devices": rows,
-            "registrations": [f"{operation} {name}" for operation, name in operations],
-            "suspicious_lines_new_kernel": [line for line in lines if SUSPICIOUS.search(line)][:80]})
+        self._recording.put_json(
+            "result.json",
+            {
+                "strategy": self._by,
+                "seconds": seconds,
+                "shutdown_devices_logged": len(shutdowns),
+                "devices": rows,
+                "registrations": [f"{operation} {name}" for operation, name in operations],
+                "suspicious_lines_new_kernel": [line for line in lines if SUSPICIOUS.search(line)][:80],
+            },
+        )
         inherited = {row["dev"]: bool(row["inherited_by_new_kernel"].get("bm")) for row in rows}
-        return self._recording.add(self._step, "kexec", self._by, ret=0, outcome="done", new_kernel=True,
-                                   inherited_bus_master=inherited)
+        return self._recording.add(
+            self._step, "kexec", self._by, ret=0, outcome="done", new_kernel=True, inherited_bus_master=inherited
+        )
 
     def _rows(self, console, old, leaving, new, active, shutdowns):
         """What there is to tell of each PCI function."""
@@ -121,15 +140,24 @@ class HandOver:
         probes, new_probes = kernellog.probes(old), kernellog.probes(new)
         rows = []
         for name in sorted(active):
-            rows.append({
-                "dev": name, "id": active[name]["id"], "class": active[name]["class"], "driver": active[name]["driver"],
-                "pci_driver_shutdown_cb": called.get(name, "n/a"),
-                "shutdown_logged": order.index(name) if name in order else None,
-                "firmware": _config(firmware, name), "active": _state(active, name),
-                "after_unbind": _state(self._unbound, name) if self._unbound else None,
-                "inherited_by_new_kernel": _config(inherited, name),
-                "probe_first": probes.get(name), "probe_new": new_probes.get(name),
-                "driver_new": later.get(name, {}).get("driver"), "bm_new_after_probe": later.get(name, {}).get("bm")})
+            rows.append(
+                {
+                    "dev": name,
+                    "id": active[name]["id"],
+                    "class": active[name]["class"],
+                    "driver": active[name]["driver"],
+                    "pci_driver_shutdown_cb": called.get(name, "n/a"),
+                    "shutdown_logged": order.index(name) if name in order else None,
+                    "firmware": _config(firmware, name),
+                    "active": _state(active, name),
+                    "after_unbind": _state(self._unbound, name) if self._unbound else None,
+                    "inherited_by_new_kernel": _config(inherited, name),
+                    "probe_first": probes.get(name),
+                    "probe_new": new_probes.get(name),
+                    "driver_new": later.get(name, {}).get("driver"),
+                    "bm_new_after_probe": later.get(name, {}).get("bm"),
+                }
+            )
         return rows
 
 
@@ -159,14 +187,20 @@ def _shutdown_order(shutdowns, operations):
     for index, (_, name) in enumerate(operations):
         first.setdefault(name, index)
         final[name] = index
-    lines = [f"{driver} {device} {what} [{first.get(device, '?')}/{final.get(device, '?')}]"
-             for driver, device, what in shutdowns]
-    return ("# device_shutdown() order: driver device what [index of first device_add / index after moves and re-adds]\n"
-            + "\n".join(lines) + "\n")
+    lines = [
+        f"{driver} {device} {what} [{first.get(device, '?')}/{final.get(device, '?')}]"
+        for driver, device, what in shutdowns
+    ]
+    return (
+        "# device_shutdown() order: driver device what [index of first device_add / index after moves and re-adds]\n"
+        + "\n".join(lines)
+        + "\n"
+    )
 
 
 def _new_lines(old, new):
     """Lines of the new kernel whose like the first kernel did not print."""
+
     def pattern(line):
         return NUMBERS.sub("N", line)
 

@@ -27,8 +27,9 @@ class Part:
     def __init__(self, option, first, **properties):
         self.option = option
         self.first = first
-        self.properties = {name.replace("_", "-") if option == "object" else name: value
-                           for name, value in properties.items()}
+        self.properties = {
+            name.replace("_", "-") if option == "object" else name: value for name, value in properties.items()
+        }
 
     def arguments(self):
         words = [f"{name}={_word(value)}" for name, value in self.properties.items()]
@@ -96,8 +97,10 @@ class Machine:
 
     def memory_device(self, name, size, node):
         backend = self._backend("mem", name)
-        return [Part("object", "memory-backend-ram", id=backend, size=size),
-                Part("device", "pc-dimm", id=name, memdev=backend, node=node)]
+        return [
+            Part("object", "memory-backend-ram", id=backend, size=size),
+            Part("device", "pc-dimm", id=name, memdev=backend, node=node),
+        ]
 
     def function(self, function):
         """A PCI function with what it needs, in the order in which QEMU has to be told."""
@@ -109,7 +112,9 @@ class Machine:
         for option, value in facts.get("options", {}).items():
             self._chassis += value == "NUMBER" and option.startswith("chassis")
             properties[option] = self._chassis if value == "NUMBER" else value
-        return before + [Part("device", facts.get("qemu", model), id=name, **self._place(function), **properties)] + behind
+        return (
+            before + [Part("device", facts.get("qemu", model), id=name, **self._place(function), **properties)] + behind
+        )
 
     def _backend(self, kind, name):
         """A name for what stands behind a device; another one each time, for QEMU keeps it when the device is gone."""
@@ -135,8 +140,7 @@ class Machine:
         mac = f"52:54:00:00:00:{len(self._numbers):02x}"
         audio = Part("audiodev", "none", id=backend)
         if need == "net":
-            return [Part("netdev", "hubport", id=backend, hubid=0)], \
-                {"netdev": backend, "mac": mac, "romfile": ""}, []
+            return [Part("netdev", "hubport", id=backend, hubid=0)], {"netdev": backend, "mac": mac, "romfile": ""}, []
         if need == "disk":
             return [disk], {"drive": backend}, []
         if need in ("scsi", "ide", "usb"):

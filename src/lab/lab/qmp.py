@@ -52,7 +52,8 @@ class Qmp:
         """Waits until an event is there for which `wanted(name, data)` holds; returns whether one came."""
         with self._changed:
             return self._changed.wait_for(
-                lambda: any(wanted(event["event"], event["data"]) for event in self._events), seconds)
+                lambda: any(wanted(event["event"], event["data"]) for event in self._events), seconds
+            )
 
     def _read(self, lines):
         for line in _lines(lines):

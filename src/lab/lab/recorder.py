@@ -2,7 +2,7 @@
 
 import re
 
-from . import expect, kernellog
+from . import expect, kernellog, loads
 from .agent import GuestGone
 from .kexec import HandOver, load_image
 from .qmp import QmpError, ends_removal
@@ -55,8 +55,10 @@ class Recorder:
         self.unexpected += bool(found)
         result = f"{entry['outcome']}" if "outcome" in entry else "-"
         error = expect.error_name(entry)
-        self._tell(f"{step.index:3} {'UNEXPECTED' if found else 'ok':10} {step.operation} {entry['target']} "
-                   f"{str(entry.get('data', '')).strip()} → {entry.get('ret', '')} {error or ''} {result}")
+        self._tell(
+            f"{step.index:3} {'UNEXPECTED' if found else 'ok':10} {step.operation} {entry['target']} "
+            f"{str(entry.get('data', '')).strip()} → {entry.get('ret', '')} {error or ''} {result}"
+        )
         for line in found:
             self._tell(f"    {line}")
 
@@ -85,8 +87,17 @@ class Recorder:
             self._guest.clear_trace()
         answer, kinds = self._guest.write(path, data, step.within)
         return self._recording.add(
-            step, "write", path, answer, data=data, outcome=expect.outcome_of_write(answer.ret), pagekinds=kinds,
-            qmp_events=self._vm.qmp.take_events(), **self._traces(path), readback=self._read_back(step))
+            step,
+            "write",
+            path,
+            answer,
+            data=data,
+            outcome=expect.outcome_of_write(answer.ret),
+            pagekinds=kinds,
+            qmp_events=self._vm.qmp.take_events(),
+            **self._traces(path),
+            readback=self._read_back(step),
+        )
 
     def _read(self, step):
         answer = self._guest.agent.settle(SETTLE_MS)
@@ -129,9 +140,19 @@ class Recorder:
         status = self._vm.qmp.run("query-acpi-ospm-status") if self._ospm() else None
         events = self._vm.qmp.take_events()
         return self._recording.add(
-            step, step.operation, name, answer, qmp_args=arguments, qmp_reply=reply, qmp_events=events,
-            outcome=outcome or expect.outcome_of_removal(events), ospm_status=status, pagekinds=kinds, **self._traces(""),
-            readback=self._read_back(step))
+            step,
+            step.operation,
+            name,
+            answer,
+            qmp_args=arguments,
+            qmp_reply=reply,
+            qmp_events=events,
+            outcome=outcome or expect.outcome_of_removal(events),
+            ospm_status=status,
+            pagekinds=kinds,
+            **self._traces(""),
+            readback=self._read_back(step),
+        )
 
     def _ospm(self):
         return self._machine.memory_slots or self._machine.cpu_slots > self._machine.cpus
@@ -139,19 +160,26 @@ class Recorder:
     def _load(self, step):
         what = step.what
         if what["kind"] == "balloon":
-            size = self._machine.memory + sum(size_of(device["size"]) for device in self._machine.memory_devices)
-            self._vm.qmp.run("balloon", {"value": size - size_of(what["size"])})
-        answer = self._guest.load(what) or self._guest.agent.shell(f"sleep {BALLOON_SECONDS}")
-        facts = {} if what["kind"] in LOADS_WITHOUT_SIZE else {
-            "pagekinds": self._guest.page_kinds(self._guest.online_device_blocks())}
-        return self._recording.add(step, "load", what["kind"], answer, data=str(what), **facts, **self._after(step))
+            self._vm.qmp.run("balloon", {"value": self._all_memory() - size_of(what["size"])})
+            answer = self._guest.agent.shell(f"sleep {BALLOON_SECONDS}")
+        else:
+            answer = loads.start(self._guest.agent, what)
+        kinds = {} if what["kind"] in LOADS_WITHOUT_SIZE else self._guest.page_kinds(self._guest.online_device_blocks())
+        return self._recording.add(
+            step, "load", what["kind"], answer, data=str(what), pagekinds=kinds, **self._after(step)
+        )
 
     def _unload(self, step):
         if step.what == "balloon":
-            self._vm.qmp.run("balloon", {"value": self._machine.memory + (64 << 30)})
-        answer = self._guest.unload(step.what)
-        return self._recording.add(step, "unload", step.what, answer, **self._after(step),
-                                   pagekinds=self._guest.page_kinds(self._guest.online_device_blocks()))
+            self._vm.qmp.run("balloon", {"value": self._all_memory()})
+            answer = self._guest.agent.shell(f"sleep {BALLOON_SECONDS}")
+        else:
+            answer = loads.stop(self._guest.agent, step.what)
+        kinds = self._guest.page_kinds(self._guest.online_device_blocks())
+        return self._recording.add(step, "unload", step.what, answer, pagekinds=kinds, **self._after(step))
+
+    def _all_memory(self):
+        return self._machine.memory + sum(size_of(device["size"]) for device in self._machine.memory_devices)
 
     def _insert_module(self, step):
         answer = self._guest.agent.shell(f"modprobe {step.what}", step.within)
@@ -163,8 +191,16 @@ class Recorder:
 
     def _kexec_load(self, step):
         ret, errno = load_image(self._vm, step.what["image"], step.what.get("for", "reboot"))
-        return self._recording.add(step, "kexec_load", step.what["image"], data=step.what.get("for", "reboot"), ret=ret,
-                                   errno=errno, outcome="done" if ret >= 0 else "refused", readback=self._read_back(step))
+        return self._recording.add(
+            step,
+            "kexec_load",
+            step.what["image"],
+            data=step.what.get("for", "reboot"),
+            ret=ret,
+            errno=errno,
+            outcome="done" if ret >= 0 else "refused",
+            readback=self._read_back(step),
+        )
 
     def _kexec(self, step):
         return HandOver(self._vm, self._guest, self._recording, step).run()

@@ -20,9 +20,20 @@ class Recording:
         self.folder = folder
         self.steps = []
         self.put("scenario.yaml", scenario.text)
-        self.put("machine.json", _json({
-            "title": scenario.title, "scenario": scenario.name, "qemu": ["qemu-system-x86_64"] + vm.hardware,
-            "qemu_version": qemu_version(), "kernel": kernel.release, "kernel_cmdline": vm.command_line, "accel": "tcg"}))
+        self.put(
+            "machine.json",
+            _json(
+                {
+                    "title": scenario.title,
+                    "scenario": scenario.name,
+                    "qemu": ["qemu-system-x86_64"] + vm.hardware,
+                    "qemu_version": qemu_version(),
+                    "kernel": kernel.release,
+                    "kernel_cmdline": vm.command_line,
+                    "accel": "tcg",
+                }
+            ),
+        )
 
     def put(self, name, text):
         with open(os.path.join(self.folder, name), "w", encoding="utf-8") as file:
@@ -33,8 +44,11 @@ class Recording:
 
     def put_registrations(self, operations):
         lines = [f"{i} {operation} {name}" for i, (operation, name) in enumerate(operations)]
-        self.put("registration_order.txt", "# device_add() (add) and devices_kset_move_last() (move_last) in time order, "
-                 "up to before.tar.gz; devices added before early_initcall are not seen\n" + "\n".join(lines) + "\n")
+        self.put(
+            "registration_order.txt",
+            "# device_add() (add) and devices_kset_move_last() (move_last) in time order, "
+            "up to before.tar.gz; devices added before early_initcall are not seen\n" + "\n".join(lines) + "\n",
+        )
 
     def add(self, step, operation, target, answer=None, **facts):
         """Adds what happened; returns it. Facts that are empty are left out, except where they are numbers."""
@@ -48,9 +62,17 @@ class Recording:
                     del entry[name]
             if answer.killed:
                 entry["killed_after_timeout"] = True
-            entry.update({name: lines for name, lines in (
-                ("output", answer.output[:MOST_UEVENTS]), ("uevents", _short(answer.uevents, MOST_UEVENTS)),
-                ("dmesg", _short(log, MOST_LOG_LINES))) if lines})
+            entry.update(
+                {
+                    name: lines
+                    for name, lines in (
+                        ("output", answer.output[:MOST_UEVENTS]),
+                        ("uevents", _short(answer.uevents, MOST_UEVENTS)),
+                        ("dmesg", _short(log, MOST_LOG_LINES)),
+                    )
+                    if lines
+                }
+            )
         self.steps.append(entry)
         self.save()
         return entry

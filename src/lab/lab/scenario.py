@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 import yaml
 
-ERRNOS = ("EPERM ENOENT EIO ENXIO ENOEXEC EAGAIN ENOMEM EACCES EFAULT EBUSY EEXIST ENODEV EINVAL ENOSPC EROFS EOPNOTSUPP "
-          "EADDRNOTAVAIL ETIMEDOUT ECANCELED EHWPOISON ENOTSUPP EINTR").split()
+ERRNOS = (
+    "EPERM ENOENT EIO ENXIO ENOEXEC EAGAIN ENOMEM EACCES EFAULT EBUSY EEXIST ENODEV EINVAL ENOSPC EROFS EOPNOTSUPP "
+    "EADDRNOTAVAIL ETIMEDOUT ECANCELED EHWPOISON ENOTSUPP EINTR"
+).split()
 OUTCOMES = ("done", "refused", "waiting", "interrupted")
 KERNELS = ("6.1", "6.12")
-LOADS = ("anon mlock huge huge_reserved shared slab page_table pipe pin_short pin_long zsmalloc balloon deadline "
-         "pinned_task probing kexec_loading").split()
+LOADS = (
+    "anon mlock huge huge_reserved shared slab page_table pipe pin_short pin_long zsmalloc balloon deadline "
+    "pinned_task probing kexec_loading"
+).split()
 LOADS_WITHOUT_SIZE = ("deadline", "pinned_task", "probing", "kexec_loading")
 IMAGES = ("kernel", "none", "foreign", "many_segments", "unaligned", "not_a_kernel")
 TRACES = ("cpuhp", "pci")
@@ -19,16 +23,28 @@ SIZE = re.compile(r"(\d+)(MiB|GiB)$")
 UNITS = {"MiB": 1 << 20, "GiB": 1 << 30}
 
 SCENARIO_KEYS = "scenario title about rules reasons kernels machine given steps".split()
-MACHINE_KEYS = ("type pci_hotplug cpus cpu_slots threads cpu_vendor memory nodes memory_slots memory_devices functions "
-                "boot modules trace").split()
+MACHINE_KEYS = (
+    "type pci_hotplug cpus cpu_slots threads cpu_vendor memory nodes memory_slots memory_devices functions "
+    "boot modules trace"
+).split()
 OPERATIONS = {
-    "write": ("path", "data", "newline"), "read": None, "plug": ("id", "memory", "node", "cpu", "model", "slot", "behind"),
-    "unplug": None, "load": ("kind", "node", "size", "tasks", "runtime", "period", "cpu"), "unload": None,
-    "insert_module": None, "remove_module": None, "kexec_load": ("image", "for"), "kexec": ("by", "load"), "note": None}
+    "write": ("path", "data", "newline"),
+    "read": None,
+    "plug": ("id", "memory", "node", "cpu", "model", "slot", "behind"),
+    "unplug": None,
+    "load": ("kind", "node", "size", "tasks", "runtime", "period", "cpu"),
+    "unload": None,
+    "insert_module": None,
+    "remove_module": None,
+    "kexec_load": ("image", "for"),
+    "kexec": ("by", "load"),
+    "note": None,
+}
 NEEDED = {"write": ("path", "data"), "plug": ("id",), "load": ("kind",), "kexec_load": ("image",), "kexec": ("by",)}
 STEP_KEYS = list(OPERATIONS) + ["given", "read_back", "within", "expect", "expect_on"]
-EXPECT_KEYS = ("returned errno interrupted outcome reason uevents ost log state failed_state new_kernel "
-               "bus_master").split()
+EXPECT_KEYS = (
+    "returned errno interrupted outcome reason uevents ost log state failed_state new_kernel " "bus_master"
+).split()
 
 
 class BadScenario(Exception):
@@ -85,7 +101,9 @@ def parse(text, path):
         tree = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise BadScenario(f"{path}: line {mark.line + 1 if mark else '?'}: {getattr(error, 'problem', error)}") from error
+        raise BadScenario(
+            f"{path}: line {mark.line + 1 if mark else '?'}: {getattr(error, 'problem', error)}"
+        ) from error
     return reader.scenario(tree, text)
 
 
@@ -155,8 +173,16 @@ class _Reader:
         for kernel, expectation in other.items():
             self.one_of(kernel, KERNELS, f"{place}.expect_on")
             self.expectation(expectation, f"{place}.expect_on.{kernel}")
-        return Step(index, operation, what, tuple(self.list(step, "given", place, [])),
-                    tuple(self.list(step, "read_back", place, [])), int(within[1]), step.get("expect", {}), other)
+        return Step(
+            index,
+            operation,
+            what,
+            tuple(self.list(step, "given", place, [])),
+            tuple(self.list(step, "read_back", place, [])),
+            int(within[1]),
+            step.get("expect", {}),
+            other,
+        )
 
     def operation(self, operation, what, place):
         if operation == "read" and not isinstance(what, list):
@@ -188,7 +214,7 @@ class _Reader:
             self.list(expectation, key, place, [])
         for call in expectation.get("ost", []):
             if not re.fullmatch(r"0x[0-9a-f]{3},0x[0-9a-f]{2}", str(call)):
-                self.bad(f"{place}.ost", f"{call} is not like \"0x003,0x84\"")
+                self.bad(f"{place}.ost", f'{call} is not like "0x003,0x84"')
 
     def keys(self, tree, known, needed, place):
         if not isinstance(tree, dict):

@@ -24,15 +24,30 @@ class Vm:
         for name in ("console", "errors", "agent.sock", "qmp.sock"):
             if os.path.exists(self._path(name)):
                 os.unlink(self._path(name))
-        arguments = [QEMU] + self.hardware + [
-            "-kernel", kernel.image, "-initrd", initramfs, "-append", self.command_line, "-no-reboot",
-            "-serial", "file:" + self._path("console"),
-            "-serial", f"unix:{self._path('agent.sock')},server=on,wait=off",
-            "-qmp", f"unix:{self._path('qmp.sock')},server=on,wait=off"]
+        arguments = (
+            [QEMU]
+            + self.hardware
+            + [
+                "-kernel",
+                kernel.image,
+                "-initrd",
+                initramfs,
+                "-append",
+                self.command_line,
+                "-no-reboot",
+                "-serial",
+                "file:" + self._path("console"),
+                "-serial",
+                f"unix:{self._path('agent.sock')},server=on,wait=off",
+                "-qmp",
+                f"unix:{self._path('qmp.sock')},server=on,wait=off",
+            ]
+        )
         environment = dict(os.environ, **(ENVIRONMENT if machine.cpu_slots > machine.cpus else {}))
         with open(self._path("errors"), "w", encoding="utf-8") as errors:
-            self._process = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors,
-                                             env=environment)
+            self._process = subprocess.Popen(
+                arguments, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, env=environment
+            )
         self.start = time.monotonic()
         try:
             self.qmp = Qmp(self._path("qmp.sock"))

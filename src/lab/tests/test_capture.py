@@ -20,7 +20,9 @@ D devices/virtual/net/lo
 l subsystem ../../../../class/net
 P proc/iomem
 t 00001000-0009fbff : System RAM
-t   01000000-01e01d31 : Kernel code""".split("\n")
+t   01000000-01e01d31 : Kernel code""".split(
+    "\n"
+)
 
 
 class CaptureTest(unittest.TestCase):
@@ -52,8 +54,12 @@ class CaptureTest(unittest.TestCase):
 class AgentTest(unittest.TestCase):
     def test_an_answer(self):
         answer = agent.Answer()
-        for line in ("O text of output", "U offline /devices/system/cpu/cpu3 cpu SEQNUM=7", "K 13.524622 smpboot: CPU 3 is now offline",
-                     "R ret=-1 errno=16 us=547 killed=0"):
+        for line in (
+            "O text of output",
+            "U offline /devices/system/cpu/cpu3 cpu SEQNUM=7",
+            "K 13.524622 smpboot: CPU 3 is now offline",
+            "R ret=-1 errno=16 us=547 killed=0",
+        ):
             agent.take(answer, line)
         self.assertEqual((-1, 16, 547, 0), (answer.ret, answer.errno, answer.us, answer.killed))
         self.assertEqual(["13.524622 smpboot: CPU 3 is now offline"], answer.log)

@@ -11,22 +11,41 @@ def ost(source, status):
 
 class ExpectTest(unittest.TestCase):
     def test_as_expected(self):
-        step = {"ret": 15, "errno": 0, "outcome": "done", "uevents": ["online /devices/system/memory/memory32 memory SEQNUM=6"],
-                "readback": ["/a/zones=Movable"], "dmesg": ["1.2 one", "1.3 two three"]}
-        self.assertEqual([], expect.differences(
-            {"returned": 15, "outcome": "done", "uevents": ["online /devices/system/memory/memory32"],
-             "state": {"/a/zones": "Movable"}, "log": ["one", "three"], "reason": "R-23"}, step))
+        step = {
+            "ret": 15,
+            "errno": 0,
+            "outcome": "done",
+            "uevents": ["online /devices/system/memory/memory32 memory SEQNUM=6"],
+            "readback": ["/a/zones=Movable"],
+            "dmesg": ["1.2 one", "1.3 two three"],
+        }
+        self.assertEqual(
+            [],
+            expect.differences(
+                {
+                    "returned": 15,
+                    "outcome": "done",
+                    "uevents": ["online /devices/system/memory/memory32"],
+                    "state": {"/a/zones": "Movable"},
+                    "log": ["one", "three"],
+                    "reason": "R-23",
+                },
+                step,
+            ),
+        )
 
     def test_each_difference_is_told(self):
         step = {"ret": -1, "errno": 16, "outcome": "refused", "readback": ["/a/state=online"]}
-        for expected, told in (({"returned": 15}, "returned: expected 15, got -1 (EBUSY)"),
-                               ({"errno": "EINVAL"}, "errno: expected EINVAL, got EBUSY"),
-                               ({"outcome": "done"}, "outcome: expected done, got refused"),
-                               ({"interrupted": True}, "interrupted: expected True, got False"),
-                               ({"uevents": ["offline /a"]}, "uevents: expected ['offline /a'], got []"),
-                               ({"state": {"/a/state": "offline"}}, "/a/state: expected offline, got online"),
-                               ({"log": ["dumped"]}, "log: no line (more) with 'dumped'"),
-                               ({"new_kernel": True}, "new_kernel: expected True, got None")):
+        for expected, told in (
+            ({"returned": 15}, "returned: expected 15, got -1 (EBUSY)"),
+            ({"errno": "EINVAL"}, "errno: expected EINVAL, got EBUSY"),
+            ({"outcome": "done"}, "outcome: expected done, got refused"),
+            ({"interrupted": True}, "interrupted: expected True, got False"),
+            ({"uevents": ["offline /a"]}, "uevents: expected ['offline /a'], got []"),
+            ({"state": {"/a/state": "offline"}}, "/a/state: expected offline, got online"),
+            ({"log": ["dumped"]}, "log: no line (more) with 'dumped'"),
+            ({"new_kernel": True}, "new_kernel: expected True, got None"),
+        ):
             with self.subTest(told):
                 self.assertEqual([told], expect.differences(expected, step))
 
@@ -43,8 +62,9 @@ class ExpectTest(unittest.TestCase):
         self.assertEqual("done", expect.outcome_of_removal([{"event": "DEVICE_DELETED", "data": {}}, ost(3, 0)]))
 
     def test_outcome_of_a_write(self):
-        self.assertEqual(["done", "refused", "refused", "interrupted"],
-                         [expect.outcome_of_write(ret) for ret in (0, -1, -2, -3)])
+        self.assertEqual(
+            ["done", "refused", "refused", "interrupted"], [expect.outcome_of_write(ret) for ret in (0, -1, -2, -3)]
+        )
 
 
 if __name__ == "__main__":

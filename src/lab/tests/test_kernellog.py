@@ -25,29 +25,40 @@ CONSOLE = """
 PAGES = "memory33 online DMA32+Movable buddy=32691 slab=8 bad=108022:slab,108030:slab zone=0:DMA:zo32:zp0,1:Normal:zo69:zp69"
 DUMP = """[    0.5] pci 0000:00:04.0: config space:
 [    0.5] 00000000: 86 80 0e 10 07 01 10 00 00 00 00 02 00 00 00 00
-""" + "".join(f"[    0.5] {at:08x}: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n" for at in range(16, 256, 16))
+""" + "".join(
+    f"[    0.5] {at:08x}: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n" for at in range(16, 256, 16)
+)
 
 
 class KernelLogTest(unittest.TestCase):
     def test_callbacks(self):
-        self.assertEqual([[235, "sched_cpu_deactivate", 0], [159, "blk_mq_hctx_notify_offline:m", 0, 2],
-                          [153, "takedown_cpu", -28]], kernellog.callbacks(TRACE))
+        self.assertEqual(
+            [[235, "sched_cpu_deactivate", 0], [159, "blk_mq_hctx_notify_offline:m", 0, 2], [153, "takedown_cpu", -28]],
+            kernellog.callbacks(TRACE),
+        )
 
     def test_registrations_and_moves(self):
-        self.assertEqual([("add", "platform"), ("add", "pnp 00:01"), ("move_last", "0000:00:04.0")],
-                         kernellog.registrations(CONSOLE))
+        self.assertEqual(
+            [("add", "platform"), ("add", "pnp 00:01"), ("move_last", "0000:00:04.0")], kernellog.registrations(CONSOLE)
+        )
         self.assertTrue(kernellog.is_registration("7.1 device: 'eth0': device_add"))
         self.assertFalse(kernellog.is_registration("7.1 e1000 0000:00:04.0 eth0: removed"))
 
     def test_shutdowns(self):
-        self.assertEqual([("e1000", "0000:00:04.0", "shutdown"), ("i8042 kbd", "00:00", "shutdown")],
-                         kernellog.shutdowns(CONSOLE))
+        self.assertEqual(
+            [("e1000", "0000:00:04.0", "shutdown"), ("i8042 kbd", "00:00", "shutdown")], kernellog.shutdowns(CONSOLE)
+        )
 
     def test_uevents_that_a_scenario_speaks_of(self):
-        lines = ["offline /devices/system/memory/memory32 memory SEQNUM=6", "remove /devices/pci0000:00/0000:00:04.0/net/eth0 net SEQNUM=7",
-                 "unbind /devices/pci0000:00/0000:00:04.0 pci SEQNUM=8"]
-        self.assertEqual(["offline /devices/system/memory/memory32", "unbind /devices/pci0000:00/0000:00:04.0"],
-                         kernellog.told_uevents(lines))
+        lines = [
+            "offline /devices/system/memory/memory32 memory SEQNUM=6",
+            "remove /devices/pci0000:00/0000:00:04.0/net/eth0 net SEQNUM=7",
+            "unbind /devices/pci0000:00/0000:00:04.0 pci SEQNUM=8",
+        ]
+        self.assertEqual(
+            ["offline /devices/system/memory/memory32", "unbind /devices/pci0000:00/0000:00:04.0"],
+            kernellog.told_uevents(lines),
+        )
 
     def test_page_kinds(self):
         kinds = kernellog.page_kinds([PAGES, "RES ret=-1 errno=16 us=7"])
@@ -69,8 +80,9 @@ class KernelLogTest(unittest.TestCase):
         self.assertEqual(("D3", 1), (facts["pm"], facts["msi"]))
 
     def test_probes(self):
-        self.assertEqual({"0000:00:04.0": (-19, 508)},
-                         kernellog.probes("[ 1.0] probe of 0000:00:04.0 returned -19 after 508 usecs"))
+        self.assertEqual(
+            {"0000:00:04.0": (-19, 508)}, kernellog.probes("[ 1.0] probe of 0000:00:04.0 returned -19 after 508 usecs")
+        )
 
 
 if __name__ == "__main__":

@@ -32,13 +32,33 @@ class RecordingTest(unittest.TestCase):
         self.assertEqual("scenario: one\n", self.read("scenario.yaml"))
 
     def test_a_step(self):
-        answer = Answer(-1, 16, 547, 0, [], ["offline /devices/system/cpu/cpu3 cpu SEQNUM=7"],
-                        ["1.0 device: 'eth0': device_add", "1.1 page dumped because: unmovable page"])
+        answer = Answer(
+            -1,
+            16,
+            547,
+            0,
+            [],
+            ["offline /devices/system/cpu/cpu3 cpu SEQNUM=7"],
+            ["1.0 device: 'eth0': device_add", "1.1 page dumped because: unmovable page"],
+        )
         self.recording.add(STEP, "write", "/sys/x", answer, data="0\n", outcome="refused", cpuhp=[], readback=None)
-        step, = json.loads(self.read("steps.json"))
-        self.assertEqual({"n": 1, "scenario_step": 3, "op": "write", "target": "/sys/x", "data": "0\n", "outcome": "refused",
-                          "ret": -1, "errno": 16, "us": 547, "uevents": ["offline /devices/system/cpu/cpu3 cpu SEQNUM=7"],
-                          "dmesg": ["1.1 page dumped because: unmovable page"]}, step)
+        (step,) = json.loads(self.read("steps.json"))
+        self.assertEqual(
+            {
+                "n": 1,
+                "scenario_step": 3,
+                "op": "write",
+                "target": "/sys/x",
+                "data": "0\n",
+                "outcome": "refused",
+                "ret": -1,
+                "errno": 16,
+                "us": 547,
+                "uevents": ["offline /devices/system/cpu/cpu3 cpu SEQNUM=7"],
+                "dmesg": ["1.1 page dumped because: unmovable page"],
+            },
+            step,
+        )
 
     def test_a_write_that_was_killed(self):
         self.recording.add(STEP, "write", "/sys/x", Answer(-3, 4, 6000000, 1))
@@ -51,7 +71,9 @@ class RecordingTest(unittest.TestCase):
 
     def test_the_order_of_registration(self):
         self.recording.put_registrations([("add", "cpu"), ("move_last", "0000:00:04.0")])
-        self.assertEqual(["0 add cpu", "1 move_last 0000:00:04.0"], self.read("registration_order.txt").splitlines()[1:])
+        self.assertEqual(
+            ["0 add cpu", "1 move_last 0000:00:04.0"], self.read("registration_order.txt").splitlines()[1:]
+        )
 
 
 class KexecTest(unittest.TestCase):
@@ -61,15 +83,23 @@ class KexecTest(unittest.TestCase):
         self.assertEqual(["e1000 a shutdown [0/2]", "pci c shutdown [?/?]"], text.splitlines()[1:])
 
     def test_callbacks(self):
-        lines = ('[ 1.0] shut_down: (pci_device_shutdown+0x0/0x60) name="0000:00:04.0" drv="e1000" cb=e1000_shutdown+0x0/0x90 [e1000]\n'
-                 '[ 1.1] shut_down: (pci_device_shutdown+0x0/0x60) name="0000:00:05.0" drv="virtio-pci" cb=0x0\n'
-                 '[ 1.2] shut_down: (pci_device_shutdown+0x0/0x60) name="0000:00:01.0" drv=(fault) cb=0x0')
-        self.assertEqual({"0000:00:04.0": "e1000_shutdown", "0000:00:05.0": "NULL", "0000:00:01.0": "no driver"},
-                         kexec._callbacks(lines))
+        lines = (
+            '[ 1.0] shut_down: (pci_device_shutdown+0x0/0x60) name="0000:00:04.0" drv="e1000" cb=e1000_shutdown+0x0/0x90 [e1000]\n'
+            '[ 1.1] shut_down: (pci_device_shutdown+0x0/0x60) name="0000:00:05.0" drv="virtio-pci" cb=0x0\n'
+            '[ 1.2] shut_down: (pci_device_shutdown+0x0/0x60) name="0000:00:01.0" drv=(fault) cb=0x0'
+        )
+        self.assertEqual(
+            {"0000:00:04.0": "e1000_shutdown", "0000:00:05.0": "NULL", "0000:00:01.0": "no driver"},
+            kexec._callbacks(lines),
+        )
 
     def test_lines_that_only_the_new_kernel_printed(self):
-        self.assertEqual(["e1000: reset took 9 ms"], kexec._new_lines(
-            "[ 1.0] Memory: 7 kB\n", "[ 0.5] Memory: 9 kB\n[ 0.6] e1000: reset took 9 ms\n[ 0.7] 00000010: 00 11"))
+        self.assertEqual(
+            ["e1000: reset took 9 ms"],
+            kexec._new_lines(
+                "[ 1.0] Memory: 7 kB\n", "[ 0.5] Memory: 9 kB\n[ 0.6] e1000: reset took 9 ms\n[ 0.7] 00000010: 00 11"
+            ),
+        )
 
 
 if __name__ == "__main__":

@@ -40,17 +40,18 @@ class ScenarioTest(unittest.TestCase):
 
     def test_errors_name_the_file_and_the_place(self):
         for change, message in (
-                (("returned", "retruned"), "good.yaml: steps[0].expect: unknown key retruned, expected one of returned"),
-                (("kind: slab", "kind: slap"), "good.yaml: steps[1].load.kind: slap is none of anon"),
-                (("30MiB", "30MB"), "good.yaml: steps[1].load.size: a size such as 256MiB is needed, not 30MB"),
-                (("6s", "6"), "good.yaml: steps[0].within: seconds are needed, such as 6s, not 6"),
-                (("EBUSY", "EBUSSY"), "good.yaml: steps[0].expect_on.6.12.errno: EBUSSY is none of EPERM"),
-                (("0x003,0x84", "3,84"), "good.yaml: steps[0].expect.ost: 3,84 is not like"),
-                (("- load:", "- laod:"), "good.yaml: steps[1]: unknown key laod, expected one of write"),
-                (("title:", "titel:"), "good.yaml: unknown key titel, expected one of scenario"),
-                (("cpus: 2", "cpus: two"), "good.yaml: machine.cpus: a number is needed, not two"),
-                (("scenario: good", "scenario: bad"), "good.yaml: scenario: bad belongs into a file called bad.yaml"),
-                (('data: "0"', "data: 0"), 'good.yaml: steps[0].write.data: a text is needed: "0", with quotation marks')):
+            (("returned", "retruned"), "good.yaml: steps[0].expect: unknown key retruned, expected one of returned"),
+            (("kind: slab", "kind: slap"), "good.yaml: steps[1].load.kind: slap is none of anon"),
+            (("30MiB", "30MB"), "good.yaml: steps[1].load.size: a size such as 256MiB is needed, not 30MB"),
+            (("6s", "6"), "good.yaml: steps[0].within: seconds are needed, such as 6s, not 6"),
+            (("EBUSY", "EBUSSY"), "good.yaml: steps[0].expect_on.6.12.errno: EBUSSY is none of EPERM"),
+            (("0x003,0x84", "3,84"), "good.yaml: steps[0].expect.ost: 3,84 is not like"),
+            (("- load:", "- laod:"), "good.yaml: steps[1]: unknown key laod, expected one of write"),
+            (("title:", "titel:"), "good.yaml: unknown key titel, expected one of scenario"),
+            (("cpus: 2", "cpus: two"), "good.yaml: machine.cpus: a number is needed, not two"),
+            (("scenario: good", "scenario: bad"), "good.yaml: scenario: bad belongs into a file called bad.yaml"),
+            (('data: "0"', "data: 0"), 'good.yaml: steps[0].write.data: a text is needed: "0", with quotation marks'),
+        ):
             with self.subTest(message), self.assertRaises(scenario.BadScenario) as caught:
                 parsed(GOOD.replace(*change))
             self.assertIn(message, str(caught.exception))
