@@ -9,6 +9,7 @@ import java.util.Map;
 /** The circumstances that a recorded scenario tells beside its steps: what its loads leave in memory, for one. */
 final class ScenarioGiven {
     private static final String PAGES = " pages ";
+    private static final String PINNED = " pinned_";
 
     private final List<List<String>> steps;
     /** Some huge pages are in their pool, unused. */
@@ -71,10 +72,23 @@ final class ScenarioGiven {
         for (String line : sampled) {
             lines.add(pool ? line.replaceAll(" huge=\\d+", "") : line);
         }
-        told.stream()
-                .filter(line -> sampled.isEmpty() || !line.contains(PAGES) || ofPool(line))
-                .forEach(lines::add);
+        for (String line : told) {
+            if (sampled.isEmpty() || !line.contains(PAGES) || ofPool(line)) {
+                lines.add(line);
+            } else if (line.contains(PINNED)) {
+                lines.add(pins(line));
+            }
+        }
         return lines;
+    }
+
+    /** No sample tells a page that is pinned from one that is not. */
+    private static String pins(String line) {
+        StringBuilder pins = new StringBuilder(line.substring(0, line.indexOf(PAGES) + PAGES.length() - 1));
+        for (String word : line.split(" ", -1)) {
+            pins.append(word.startsWith(PINNED.strip()) ? " " + word : "");
+        }
+        return pins.toString();
     }
 
     private static boolean ofPool(String line) {

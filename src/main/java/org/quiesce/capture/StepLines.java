@@ -47,6 +47,9 @@ final class StepLines {
         if (op.equals("unbind") && unbound.matches()) {
             return Optional.of("write /sys/bus/pci/drivers/" + unbound.group(2) + "/unbind " + unbound.group(1));
         }
+        if (op.equals("kexec_load") && target.equals("kernel")) {
+            return Optional.of(step.text("data").equals("crash") ? "load crash" : "load");
+        }
         boolean taken = step.text("qmp_reply").equals("ok");
         if (taken && op.startsWith("qmp:device_add")) {
             return added(step, target);
