@@ -21,8 +21,8 @@ import org.quiesce.machine.Serials;
 
 /** The ACPI namespace of a machine file. Devices are named by their ids as Linux numbers them: in order of appearance. */
 final class AcpiSection {
-    static final Set<String> KEYS =
-            Set.of("name", "hid", "methods", "children", "cpu", "blocks", "pci", "functions", "node", "empty");
+    static final Set<String> KEYS = Set.of(
+            "name", "hid", "methods", "children", "cpu", "blocks", "pci", "functions", "function", "node", "empty");
     private static final DeviceId SYSTEM = new DeviceId("/devices/LNXSYSTM:00");
     private static final Place SYSTEM_BUS = new Place(new AcpiPath("\\_SB"), SYSTEM.child("LNXSYBUS:00"));
     private static final Map<String, Presence> EMPTY = Map.of("true", Presence.ABSENT, "false", Presence.PRESENT);
@@ -35,6 +35,7 @@ final class AcpiSection {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<AcpiPath> paths = new HashSet<>();
     private final List<Bridge> bridges = new ArrayList<>();
+    private final List<Slot> filled = new ArrayList<>();
 
     AcpiSection(Inventory inventory, PciSection pci, NumaNodes nodes) {
         this.inventory = inventory;
@@ -53,6 +54,17 @@ final class AcpiSection {
         for (Bridge bridge : bridges) {
             pci.addHostBridge(bridge.keys(), bridge.presence());
         }
+        for (Slot slot : filled) {
+            inventory.bind(slot.node(), function(slot.function()));
+        }
+    }
+
+    private DeviceId function(YamlValue value) throws BadCapture {
+        String name = value.matching(
+                "\\p{XDigit}{4}:\\p{XDigit}{2}:[01]\\p{XDigit}\\.[0-7]", "a function such as 0000:00:05.0");
+        return pci.find(name)
+                .filter(inventory::contains)
+                .orElseThrow(() -> value.bad("there is no " + name + " under functions:"));
     }
 
     private void addAll(List<YamlValue> objects, Place parent, Presence usual) throws BadCapture {
@@ -77,12 +89,15 @@ final class AcpiSection {
         if (keys.has("pci")) {
             bridges.add(new Bridge(keys, presence));
         }
+        if (keys.has("function")) {
+            filled.add(new Slot(id, keys.need("function")));
+        }
         addAll(keys.list("children"), new Place(path, id), presence);
     }
 
     private static String hid(YamlTable keys) throws BadCapture {
         Optional<YamlValue> hid = keys.find("hid");
-        return hid.isPresent() ? hid.get().matching("[A-Z0-9]{7,8}", "an id such as PNP0C80") : "";
+        return hid.isPresent() ? hid.get().matching("[A-Z0-9]{7,8}|LNXCPU", "an id such as PNP0C80") : "";
     }
 
     private static Map<AcpiMethod, Answer> methods(YamlTable keys) throws BadCapture {
@@ -173,6 +188,8 @@ final class AcpiSection {
     }
 
     private record Bridge(YamlTable keys, Presence presence) {}
+
+    private record Slot(DeviceId node, YamlValue function) {}
 
     private record Place(AcpiPath path, DeviceId id) {}
 }

@@ -22,7 +22,7 @@ record NamedParts(Map<String, Driver> drivers, Map<String, Bus> buses, DriverCat
             "shutdown", Driver.Callback.SHUTDOWN);
     private static final Map<String, Bus.Callback> BUS_CALLBACKS =
             Map.of("offline", Bus.Callback.OFFLINE, "online", Bus.Callback.ONLINE);
-    private static final String NAME = "[A-Za-z0-9_-]{1,40}";
+    private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_ -]{0,39}";
 
     static NamedParts of(YamlTable file, DriverCatalogue real) throws BadCapture {
         Map<String, Driver> drivers = new HashMap<>();

@@ -1,9 +1,12 @@
 package org.quiesce.capture;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.quiesce.machine.AcpiNode.Presence;
 import org.quiesce.machine.Bus;
@@ -22,12 +25,17 @@ final class PciSection {
     private final NamedParts parts;
     private final HardwareSection hardware;
     private final Set<String> buses = new HashSet<>();
-    private final Set<String> addresses = new HashSet<>();
+    private final Map<String, DeviceId> addresses = new HashMap<>();
 
     PciSection(Inventory inventory, NamedParts parts, HardwareSection hardware) {
         this.inventory = inventory;
         this.parts = parts;
         this.hardware = hardware;
+    }
+
+    /** A function of the machine by its address. */
+    Optional<DeviceId> find(String address) {
+        return Optional.ofNullable(addresses.get(address.toLowerCase(Locale.ROOT)));
     }
 
     static String hostBus(YamlTable keys) throws BadCapture {
@@ -67,7 +75,7 @@ final class PciSection {
 
     private Device function(YamlTable keys, DeviceId parent, String bus) throws BadCapture {
         DeviceId id = id(keys, parent, bus);
-        if (!addresses.add(id.name())) {
+        if (addresses.put(id.name(), id) != null) {
             throw keys.need("slot").bad(id.name() + " is there twice");
         }
         String ids = keys.has("ids")

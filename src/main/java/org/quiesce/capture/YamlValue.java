@@ -98,6 +98,10 @@ final class YamlValue {
         return node instanceof MappingNode;
     }
 
+    boolean isText() {
+        return node instanceof ScalarNode;
+    }
+
     String text() throws BadCapture {
         if (!(node instanceof ScalarNode scalar)) {
             throw bad("expected a word, found " + kind());

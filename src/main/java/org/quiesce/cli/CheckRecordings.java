@@ -17,6 +17,7 @@ import org.quiesce.compare.FidelityPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,7 +38,7 @@ final class CheckRecordings implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "DIR",
             description = "Recordings: folders or archives of them, or folders that hold such.")
     private List<Path> places = List.of();
@@ -45,12 +46,27 @@ final class CheckRecordings implements Callable<Integer> {
     @Option(names = "--known", paramLabel = "FILE", description = "Known differences, instead of the program's own.")
     private Optional<Path> known = Optional.empty();
 
+    @Option(
+            names = "--scenario",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "Scenarios of the lab, or folders of them: runs each in the simulator, and tells what came out"
+                            + " other than was seen on a real kernel.")
+    private List<Path> scenarios = List.of();
+
     @Option(names = "--page", description = "Prints the page fidelity.md.")
     private boolean page;
 
     @Override
     public Integer call() throws BadInput {
         var out = spec.commandLine().getOut();
+        if (places.isEmpty() == scenarios.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "expected recordings, or --scenario FILE");
+        }
+        if (!scenarios.isEmpty()) {
+            return CheckScenarios.print(scenarios, out) ? 0 : FAILED;
+        }
         var check = check();
         if (page) {
             FidelityPage.of(check).forEach(out::println);

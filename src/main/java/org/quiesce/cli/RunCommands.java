@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "  plug-memory SIZE [node=N] [at=ADDRESS]",
             "  write SYSFSPATH VALUE           read SYSFSPATH",
             "  bind DEV DRIVER    unbind DEV   remove DEV    rescan    surprise-remove DEV",
-            "  load [crash] [unsigned]         kexec [STRATEGY]          shutdown",
+            "  load [crash] [unsigned]         unload [crash]            kexec [STRATEGY]   shutdown",
             "  given WHAT KEY=VALUE...         what the world is like, see below",
             "and any of them may end in: within DURATION",
             "",

@@ -51,11 +51,6 @@ final class BootCpus {
         return boot.machine;
     }
 
-    /** A machine that somebody wrote down, not one that was running when it was captured. */
-    private boolean authored() {
-        return platform.kernel().isEmpty();
-    }
-
     /** {@code cpu_smt_disable()}: {@code nosmt} and {@code nosmt=force}, where there are siblings. */
     private void policy() {
         var circumstances = machine.circumstances();
@@ -117,7 +112,7 @@ final class BootCpus {
     private void register(Device device) {
         var cpu = cpu(device);
         var now = device.with(offlining(device, cpu));
-        if (authored() && cpu.running() && !running.contains(cpu.number())) {
+        if (platform.authored() && cpu.running() && !running.contains(cpu.number())) {
             cpu = cpu.with(Availability.OFFLINE).withState(CpuLadder.OFFLINE).withTarget(CpuLadder.OFFLINE);
             now = now.with(Availability.OFFLINE);
         }
@@ -157,13 +152,14 @@ final class BootCpus {
         boolean allowed = !era.atLeast(Era.V612)
                 && platform.booted("cpu0_hotplug")
                 && !platform.booted("xen_pv")
-                && (platform.cpuVendor().contains("Intel") || (!authored() && device.offlining() == Offlining.ALLOWED));
+                && (platform.cpuVendor().contains("Intel")
+                        || (!platform.authored() && device.offlining() == Offlining.ALLOWED));
         return allowed ? Offlining.ALLOWED : Offlining.DISABLED;
     }
 
     /** {@code mce_device_create()} for each online CPU of a machine that was not captured with them (C-34). */
     private void machinechecks() {
-        if (platform.arch() != Arch.X86_64 || !authored() || machine.countOnBus(Bus.MACHINECHECK) > 0) {
+        if (platform.arch() != Arch.X86_64 || !platform.authored() || machine.countOnBus(Bus.MACHINECHECK) > 0) {
             return;
         }
         for (int number : CpuMasks.online(machine)) {

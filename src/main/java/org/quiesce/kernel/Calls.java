@@ -56,6 +56,7 @@ final class Calls {
             case Command.Rescan _ -> write(run, number, "/sys/bus/pci/rescan", "1");
             case Command.SurpriseRemove pulled -> PciCalls.pulled(run, number, run.device(pulled.device()));
             case Command.Load load -> KexecLoad.perform(run, number, load);
+            case Command.Unload unload -> KexecLoad.perform(run, number, unload);
             case Command.Shutdown _ -> KernelKexec.restart(run);
             case Command.Kexec kexec -> KernelKexec.perform(run, number, kexec.by());
         };

@@ -35,12 +35,41 @@ final class KexecLoad {
 
     static Optional<Outcome> perform(Run run, int number, Command.Load load) {
         run.spend(Cost.SYSCALL);
-        var status = load(run, load);
+        return answered(run, number, load(run, load));
+    }
+
+    static Optional<Outcome> perform(Run run, int number, Command.Unload unload) {
+        return answered(run, number, unload(run, unload.target()));
+    }
+
+    private static Optional<Outcome> answered(Run run, int number, Status status) {
         if (status.failed()) {
             return Optional.of(Calls.failed(run, number, status));
         }
         run.record(new Event.Replied(run.now(), number, new Reply.Written(0)));
         return Optional.of(Outcome.DONE);
+    }
+
+    /** {@code KEXEC_FILE_UNLOAD}: what a load asks is asked here too (recorded: scenarios kexec-refusals, kexec-busy). */
+    private static Status unload(Run run, Target target) {
+        run.spend(Cost.SYSCALL);
+        return run.call(KEXEC_FILE_LOAD, DeviceId.NONE, () -> {
+            var refused = permitted(run, new Command.Load(target, Signature.SIGNED));
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            if (busy(run)) {
+                return refuse(run, Reason.R_45, Errno.EBUSY, TRYLOCK); // K-03
+            }
+            run.lock(KEXEC_LOCK);
+            change(run, with(kexec(run), target, Image.NONE));
+            run.unlock(KEXEC_LOCK);
+            return Status.OK;
+        });
+    }
+
+    private static Kexec with(Kexec kexec, Target target, Image image) {
+        return target == Target.CRASH ? kexec.withCrash(image) : kexec.with(image);
     }
 
     static Status load(Run run, Command.Load load) {
@@ -98,11 +127,7 @@ final class KexecLoad {
         if (policy(run).obstacles().contains(Obstacle.MISPLACED_SEGMENTS) || nowhere) {
             return refuse(run, Reason.R_47, Errno.EADDRNOTAVAIL, SEGMENTS);
         }
-        change(
-                run,
-                target == Target.CRASH
-                        ? kexec(run).withCrash(Image.LOADED)
-                        : kexec(run).with(Image.LOADED));
+        change(run, with(kexec(run), target, Image.LOADED));
         return Status.OK;
     }
 

@@ -75,6 +75,7 @@ public record Replay(Experiment experiment, List<Absence> absent) {
                     Command.Read _,
                     Command.Rescan _,
                     Command.Load _,
+                    Command.Unload _,
                     Command.Shutdown _,
                     Command.Kexec _ -> List.of();
         };

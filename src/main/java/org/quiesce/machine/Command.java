@@ -73,6 +73,9 @@ public sealed interface Command {
         }
     }
 
+    /** {@code kexec_file_load()} with {@code KEXEC_FILE_UNLOAD}: the image for this is let go. */
+    record Unload(Load.Target target) implements Command {}
+
     /** {@code reboot(LINUX_REBOOT_CMD_RESTART)}: devices are shut down, then firmware resets the machine. */
     record Shutdown() implements Command {}
 

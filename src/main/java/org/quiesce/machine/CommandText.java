@@ -25,6 +25,7 @@ public final class CommandText {
             "rescan",
             "surprise-remove",
             "load",
+            "unload",
             "shutdown",
             "kexec",
             "given");
@@ -87,6 +88,7 @@ public final class CommandText {
                 case "rescan" -> new Command.Rescan();
                 case "surprise-remove" -> new Command.SurpriseRemove(device(Acts.ON_CARDS));
                 case "load" -> load();
+                case "unload" -> unload();
                 case "shutdown" -> new Command.Shutdown();
                 case "kexec" -> new Command.Kexec(strategy());
                 case "given" -> new Command.Given(new SuppositionReader(machine).read(words));
@@ -125,6 +127,17 @@ public final class CommandText {
                 return Removal.FORCED;
             }
             throw word.bad("expected force or nothing more, not " + word.text());
+        }
+
+        private Command unload() throws BadCommand {
+            if (!words.more()) {
+                return new Command.Unload(Command.Load.Target.REBOOT);
+            }
+            var word = words.take("crash");
+            if (word.bare("crash")) {
+                return new Command.Unload(Command.Load.Target.CRASH);
+            }
+            throw word.bad("expected crash or nothing more, not " + word.text());
         }
 
         private Command load() throws BadCommand {
@@ -218,6 +231,7 @@ public final class CommandText {
             case Command.Rescan _ -> "rescan";
             case Command.SurpriseRemove c -> "surprise-remove " + names.apply(c.device(), Acts.ON_CARDS);
             case Command.Load c -> "load" + load(c);
+            case Command.Unload c -> c.target() == Command.Load.Target.CRASH ? "unload crash" : "unload";
             case Command.Shutdown _ -> "shutdown";
             case Command.Kexec c -> "kexec " + c.by().word();
             case Command.Given c -> "given " + new SuppositionWriter(names).text(c.supposition());

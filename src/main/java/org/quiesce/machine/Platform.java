@@ -60,6 +60,14 @@ public record Platform(
         return (int) (blockSize / PAGE_SIZE);
     }
 
+    /**
+     * {@return whether somebody wrote the machine down, and it was not running when it was captured} Machine files name a
+     * series such as 6.12, if anything; a running kernel its release.
+     */
+    public boolean authored() {
+        return kernel.isEmpty() || kernel.matches("\\d+\\.\\d+");
+    }
+
     /** {@return the era whose rules the captured kernel follows, where it is known and offered} */
     public Optional<Era> era() {
         if (kernel.startsWith("6.1.") || kernel.equals("6.1")) {

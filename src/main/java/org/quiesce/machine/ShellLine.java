@@ -27,6 +27,8 @@ public final class ShellLine {
             case Command.Remove c -> Optional.of(echo("1", "/sys" + c.device().path() + "/remove"));
             case Command.Rescan _ -> Optional.of(echo("1", "/sys/bus/pci/rescan"));
             case Command.Load c -> Optional.of(load(c));
+            case Command.Unload c ->
+                Optional.of(c.target() == Command.Load.Target.CRASH ? "kexec -s -p -u" : "kexec -s -u");
             case Command.Shutdown _ -> Optional.of("reboot");
             case Command.Kexec c -> kexec(c.by());
             case Command.Within c ->

@@ -27,7 +27,7 @@ final class CardTitle {
 
     private static String subject(Command command) {
         return switch (command) {
-            case Command.Load _ -> "The image";
+            case Command.Load _, Command.Unload _ -> "The image";
             case Command.Shutdown _, Command.Kexec _ -> "The machine";
             case Command.Offline _,
                     Command.Online _,
@@ -66,6 +66,7 @@ final class CardTitle {
                     Command.Rescan _,
                     Command.Given _,
                     Command.Load _,
+                    Command.Unload _,
                     Command.Shutdown _,
                     Command.Kexec _ -> Optional.empty();
         };
@@ -93,6 +94,7 @@ final class CardTitle {
             case Command.Within within -> done(within.command());
             case Command.Write _, Command.Read _, Command.Rescan _, Command.Given _ -> "is done";
             case Command.Load _ -> "is loaded";
+            case Command.Unload _ -> "is let go";
             case Command.Shutdown _ -> "has shut down";
             case Command.Kexec _ -> "has handed over";
         };
@@ -113,6 +115,7 @@ final class CardTitle {
                     Command.Rescan _,
                     Command.Given _,
                     Command.Load _,
+                    Command.Unload _,
                     Command.Shutdown _,
                     Command.Kexec _ -> "was refused";
         };

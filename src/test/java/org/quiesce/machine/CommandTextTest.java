@@ -41,6 +41,7 @@ class CommandTextTest {
                         Map.entry("kexec", new Command.Kexec(Strategy.SHUTDOWN)),
                         Map.entry("kexec remove-or-shutdown", new Command.Kexec(Strategy.REMOVE_OR_SHUTDOWN)),
                         Map.entry("shutdown", new Command.Shutdown()),
+                        Map.entry("unload crash", new Command.Unload(Command.Load.Target.CRASH)),
                         Map.entry(
                                 "load crash unsigned",
                                 new Command.Load(Command.Load.Target.CRASH, Command.Load.Signature.UNSIGNED)),

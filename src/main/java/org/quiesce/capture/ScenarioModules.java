@@ -1,0 +1,37 @@
+package org.quiesce.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kernel modules that a scenario's machine has loaded.
+ *
+ * @param all whether they are all that its hardware asks for
+ * @param names else those that are named
+ */
+record ScenarioModules(boolean all, List<String> names) {
+    private static final String VIRTIO = "virtio-pci";
+
+    static ScenarioModules of(YamlTable machine) throws BadCapture {
+        Optional<YamlValue> value = machine.find("modules");
+        if (value.isPresent() && value.get().isText()) {
+            value.get().matching("auto", "auto or a list of modules");
+            return new ScenarioModules(true, List.of());
+        }
+        List<String> names = new ArrayList<>();
+        for (YamlValue each : machine.list("modules")) {
+            names.add(each.text());
+        }
+        return new ScenarioModules(false, names);
+    }
+
+    /** The driver that has bound to a function before the first step. */
+    Optional<String> driver(ModelTable.Model model) {
+        boolean loaded = all
+                || model.module().isEmpty()
+                || names.contains(model.module())
+                || (model.driver().equals(VIRTIO) && names.contains("virtio_pci"));
+        return model.hasDriver() && loaded ? Optional.of(model.driver()) : Optional.empty();
+    }
+}
