@@ -25,7 +25,7 @@ final class Circumspection {
     /**
      * Of one step.
      *
-     * @param given lines before it
+     * @param given lines before it; {@code ?} for a system call that no command says
      * @param command what it is as a line of the command line, where its file does not tell
      * @param beyond why none of what was seen after it can be told
      */

@@ -102,16 +102,12 @@ public record Conformance(Observation observation, List<Finding> findings) {
             if (answer.isPresent() && answer.get().equals(recorded)) {
                 return Finding.equal(step, recorded);
             }
-            if (answer.isEmpty() && step.command().isEmpty() && reply(recorded)) {
+            if (answer.isEmpty() && Simulation.isCall(recorded)) {
                 return Finding.unknown(step, recorded, "nothing here does the same");
             }
             return answer.isPresent() && notKnown(answer.get())
                     ? Finding.unknown(step, recorded, answer.get().toString())
                     : Finding.different(step, Optional.of(recorded), answer);
-        }
-
-        private static boolean reply(Fact fact) {
-            return fact instanceof Fact.Returned || fact instanceof Fact.Failed || fact instanceof Fact.StillWaiting;
         }
 
         private static boolean notKnown(Fact fact) {

@@ -1,6 +1,8 @@
 package org.quiesce.compare;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +31,14 @@ final class Simulation {
     private static final Pattern SHUT = Pattern.compile(".* (\\S+): shutdown");
 
     private static final int NEVER = -1;
+    /** Stands for a system call that no command says. */
+    private static final String UNSAID = "?";
 
     private final Kernel kernel;
     private Recording recording;
     private List<Result> results = List.of();
     private Optional<Result> asked = Optional.empty();
+    private final Deque<Optional<Result>> answers = new ArrayDeque<>();
     private String refused = "";
 
     Simulation(Observation observation) {
@@ -46,17 +51,36 @@ final class Simulation {
         results = new ArrayList<>();
         asked = Optional.empty();
         refused = "";
+        answers.clear();
         try {
             for (var line : step.given()) {
-                results.add(run(line));
+                done(line);
             }
             if (step.command().isPresent()) {
-                asked = Optional.of(run(step.command().get()));
-                results.add(asked.get());
+                asked = done(step.command().get());
             }
         } catch (BadCommand e) {
             refused = String.valueOf(e.getMessage());
         }
+        long calls =
+                step.sightings().stream().filter(seen -> isCall(seen.fact())).count();
+        while (answers.size() > calls) {
+            answers.removeFirst();
+        }
+    }
+
+    /** {@return whether a fact is what a system call gave back} Of several, each is that of one line, in order. */
+    static boolean isCall(Fact fact) {
+        return fact instanceof Fact.Returned || fact instanceof Fact.Failed || fact instanceof Fact.StillWaiting;
+    }
+
+    private Optional<Result> done(String line) throws BadCommand {
+        Optional<Result> result = line.equals(UNSAID) ? Optional.empty() : Optional.of(run(line));
+        result.ifPresent(results::add);
+        if (!line.startsWith("given ")) {
+            answers.add(result);
+        }
+        return result;
     }
 
     private Result run(String line) throws BadCommand {
@@ -95,7 +119,8 @@ final class Simulation {
     }
 
     private Optional<Fact> reply() {
-        return asked.map(result -> result.reply()
+        var next = answers.isEmpty() ? Optional.<Result>empty() : answers.removeFirst();
+        return next.map(result -> result.reply()
                 .map(reply -> switch (reply) {
                     case Reply.Written(int bytes) -> (Fact) new Fact.Returned(bytes);
                     case Reply.Value(String text) -> new Fact.Returned(text.length() + 1);

@@ -19,6 +19,7 @@ final class DriverFiles {
     private static final Function BIND_STORE = new Function("bind_store", FILE);
     private static final Function UNBIND_STORE = new Function("unbind_store", FILE);
     private static final Function DRIVERS_PROBE_STORE = new Function("drivers_probe_store", FILE);
+    private static final Function AUTOPROBE_STORE = new Function("drivers_autoprobe_store", FILE);
     private static final Function ATTACH = new Function("device_driver_attach", "drivers/base/dd.c");
     private static final int PARTS = 6;
 
@@ -31,8 +32,8 @@ final class DriverFiles {
      */
     static Optional<SysfsFile> find(Machine machine, String path) {
         var parts = path.split("/", -1); // "", bus, NAME, drivers, DRIVER, bind
-        if (parts.length == 4 && parts[1].equals("bus") && parts[3].equals("drivers_probe")) {
-            return Optional.of(new ProbeFile(Bus.named(parts[2])));
+        if (parts.length == 4 && parts[1].equals("bus")) {
+            return ofBus(Bus.named(parts[2]), parts[3]);
         }
         if (parts.length != PARTS || !parts[1].equals("bus") || !parts[3].equals("drivers")) {
             return Optional.empty();
@@ -43,6 +44,14 @@ final class DriverFiles {
             case "unbind" -> Optional.of(new UnbindFile(bus, driver));
             default -> PciIds.find(bus, driver, parts[5]);
         });
+    }
+
+    private static Optional<SysfsFile> ofBus(Bus bus, String attribute) {
+        return switch (attribute) {
+            case "drivers_probe" -> Optional.of(new ProbeFile(bus));
+            case "drivers_autoprobe" -> Optional.of(new AutoprobeFile());
+            default -> Optional.empty();
+        };
     }
 
     /** -ENODEV of {@code unbind_store()}: no such device on this driver. */
@@ -67,6 +76,25 @@ final class DriverFiles {
             }
             DriverBinding.attach(run, device.get().id());
             return Status.OK;
+        }
+    }
+
+    /** Here every bus looks for a driver of whatever comes. */
+    private record AutoprobeFile() implements SysfsFile {
+        @Override
+        public Optional<String> peek(Machine machine) {
+            return Optional.of("1");
+        }
+
+        /** {@code drivers_autoprobe_store()}: a 0 in front is off, everything else on. */
+        @Override
+        public Status write(Run run, String value) {
+            return run.call(AUTOPROBE_STORE, DeviceId.NONE, () -> {
+                if (value.startsWith("0")) {
+                    throw run.missing(DeviceId.NONE, "who binds what comes from now on");
+                }
+                return Status.OK;
+            });
         }
     }
 

@@ -16,6 +16,9 @@ final class GlobalFiles {
                 .or(() -> PciCalls.find(path))
                 .or(() -> PciSlots.find(machine, path))
                 .or(() -> KexecFiles.find(era, path))
+                .or(() -> LockdownFile.find(path))
+                .or(() -> NotifierErrorInject.find(machine, path))
+                .or(() -> SyntheticUevents.find(machine, path))
                 .or(() -> DriverFiles.find(machine, path));
     }
 }

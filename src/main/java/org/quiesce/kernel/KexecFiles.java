@@ -1,6 +1,7 @@
 package org.quiesce.kernel;
 
 import java.util.Optional;
+import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Function;
@@ -10,11 +11,14 @@ import org.quiesce.machine.Kexec.Policy;
 import org.quiesce.machine.KexecFact;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Reason;
+import org.quiesce.machine.Reply;
 import org.quiesce.machine.Supposition.Toggle;
 
 /** {@code kernel/ksysfs.c} and the sysctls of {@code kernel/kexec_core.c}: what is loaded, and who may load (K-01, K-02, K-06). */
 final class KexecFiles {
     private static final String CORE = "kernel/kexec_core.c";
+    private static final String HOW_MUCH = "how much memory is reserved for a crash kernel";
+    private static final Function SHRINK = new Function("crash_shrink_memory", CORE);
     private static final Function LIMIT = new Function("kexec_limit_handler", CORE);
     private static final Function ONLY_ONE = new Function("proc_dointvec_minmax", "kernel/sysctl.c");
 
@@ -23,6 +27,7 @@ final class KexecFiles {
     /** @param path below {@code /sys}, starting with a slash; or below {@code /proc} with it */
     static Optional<SysfsFile> find(Era era, String path) {
         return switch (path) {
+            case "/kernel/kexec_crash_size" -> Optional.of(new CrashSize());
             case "/kernel/kexec_loaded" -> Optional.of(new Loaded(Which.REBOOT));
             case "/kernel/kexec_crash_loaded" -> Optional.of(new Loaded(Which.PANIC));
             case "/proc/sys/kernel/kexec_load_disabled" -> Optional.of(new Disabled());
@@ -53,6 +58,43 @@ final class KexecFiles {
                     ? machine.kexec().crashImage()
                     : machine.kexec().image();
             return Optional.of(image == Image.LOADED ? "1" : "0");
+        }
+    }
+
+    /** {@code kexec_crash_size}: what is reserved for a crash kernel; it can only shrink, and not while one is loaded. */
+    private record CrashSize() implements SysfsFile {
+        @Override
+        public Optional<String> peek(Machine machine) {
+            return KexecLoad.reserved(machine) ? Optional.empty() : Optional.of("0");
+        }
+
+        @Override
+        public Reply read(Run run) {
+            if (KexecLoad.reserved(run.machine())) {
+                throw run.missing(DeviceId.NONE, HOW_MUCH);
+            }
+            return SysfsFile.super.read(run);
+        }
+
+        /** {@code crash_shrink_memory()}: no more than there is. */
+        @Override
+        public Status write(Run run, String value) {
+            return run.call(SHRINK, DeviceId.NONE, () -> {
+                var nonzero = PciCalls.nonzero(value);
+                if (nonzero.isEmpty()) {
+                    return KexecLoad.refuse(run, Reason.R_03, Errno.EINVAL, SHRINK);
+                }
+                if (KexecLoad.busy(run)) {
+                    return KexecLoad.refuse(run, Reason.R_45, Errno.EBUSY, SHRINK);
+                }
+                if (run.machine().kexec().crashImage() == Image.LOADED) {
+                    return KexecLoad.refuse(run, Reason.R_46, Errno.ENOENT, SHRINK);
+                }
+                if (KexecLoad.reserved(run.machine())) {
+                    throw run.missing(DeviceId.NONE, HOW_MUCH);
+                }
+                return nonzero.get() ? invalid(run, SHRINK) : Status.OK;
+            });
         }
     }
 

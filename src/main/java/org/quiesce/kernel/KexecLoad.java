@@ -15,6 +15,7 @@ import org.quiesce.machine.Kexec.Image;
 import org.quiesce.machine.Kexec.Obstacle;
 import org.quiesce.machine.Kexec.Policy;
 import org.quiesce.machine.Lock;
+import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Placement;
 import org.quiesce.machine.Reason;
@@ -123,7 +124,7 @@ final class KexecLoad {
     }
 
     private static Status place(Run run, Target target) {
-        boolean nowhere = target == Target.CRASH && !reserved(run);
+        boolean nowhere = target == Target.CRASH && !reserved(run.machine());
         if (policy(run).obstacles().contains(Obstacle.MISPLACED_SEGMENTS) || nowhere) {
             return refuse(run, Reason.R_47, Errno.EADDRNOTAVAIL, SEGMENTS);
         }
@@ -132,8 +133,8 @@ final class KexecLoad {
     }
 
     /** A crash kernel has a place of its own, or none at all. */
-    private static boolean reserved(Run run) {
-        return NextKernel.placement(run.machine()).regions().stream()
+    static boolean reserved(Machine machine) {
+        return NextKernel.placement(machine).regions().stream()
                 .anyMatch(region -> region.use() == Placement.Use.CRASH_KERNEL);
     }
 

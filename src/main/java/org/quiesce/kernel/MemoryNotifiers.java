@@ -67,6 +67,9 @@ final class MemoryNotifiers {
             var answer = listener.answer(run, block, notification);
             called(run, action, listener.name(), answer.map(Errno::negative).orElse(0));
             if (answer.isPresent()) {
+                if (listener.name().equals(NotifierErrorInject.NAME)) {
+                    NotifierErrorInject.say(run, notification, answer.get());
+                }
                 return Optional.of(refusal(block, listener, answer.get()));
             }
         }
@@ -132,7 +135,7 @@ final class MemoryNotifiers {
 
         /** NOTIFY_BAD says no more than no. */
         boolean silent() {
-            return vetoes.stream().allMatch(veto -> veto.answer() instanceof Veto.Answer.Bad);
+            return vetoes.stream().noneMatch(veto -> veto.answer() instanceof Veto.Answer.Failing);
         }
 
         Optional<Errno> answer(Run run, DeviceId id, Notification notification) {
@@ -142,9 +145,10 @@ final class MemoryNotifiers {
             return vetoes.stream()
                     .filter(veto -> veto.notification() == notification)
                     .findFirst()
-                    .map(veto -> switch (veto.answer()) {
-                        case Veto.Answer.Bad _ -> Errno.EPERM;
-                        case Veto.Answer.Failing failing -> failing.errno();
+                    .flatMap(veto -> switch (veto.answer()) {
+                        case Veto.Answer.Bad _ -> Optional.of(Errno.EPERM);
+                        case Veto.Answer.Failing failing -> Optional.of(failing.errno());
+                        case Veto.Answer.Agreeing _ -> Optional.empty();
                     });
         }
 

@@ -37,7 +37,7 @@ final class PciCalls {
             case "remove" -> Optional.of(new RemoveFile(device.id()));
             case "enable" -> Optional.of(new PciEnable.EnableFile(device.id()));
             case "driver_override" -> Optional.of(new OverrideFile(device.id()));
-            default -> Optional.empty();
+            default -> PciSettings.find(device.id(), attribute);
         };
     }
 

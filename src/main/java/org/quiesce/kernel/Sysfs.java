@@ -43,7 +43,8 @@ final class Sysfs {
                 .or(() -> MemoryFiles.find(era, found.device(), found.attribute()))
                 .or(() -> AcpiSysfs.find(era, found.device(), found.attribute()))
                 .or(() -> AcpiDock.find(machine, found.device(), found.attribute()))
-                .or(() -> PciCalls.find(found.device(), found.attribute()));
+                .or(() -> PciCalls.find(found.device(), found.attribute()))
+                .or(() -> SyntheticUevents.find(found.device().id(), found.attribute()));
     }
 
     /** The deepest device on the way, and what is left of the path. */

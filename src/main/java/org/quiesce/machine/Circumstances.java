@@ -10,7 +10,7 @@ import java.util.Set;
  *     {@link Long#MAX_VALUE} for ever (C-12)
  * @param smt {@code smt/control} (C-58)
  * @param deadlinePercent sum of SCHED_DEADLINE reservations in percent of one CPU (C-17)
- * @param vetoes memory notifiers that will refuse (M-28)
+ * @param vetoes memory notifiers that will refuse, or were added and agree (M-28)
  * @param disabledProfiles profiles whose {@code /sys/firmware/acpi/hotplug/<profile>/enabled} is 0 (A-05)
  * @param removal {@code force_remove}, in the eras that have it (A-82)
  * @param autoOnline {@code auto_online_blocks} (M-09)
@@ -73,7 +73,7 @@ public record Circumstances(
     }
 
     /**
-     * A memory notifier that refuses.
+     * A memory notifier that somebody added: one that refuses, as a rule.
      *
      * @param answer its errno; {@link Answer#BAD} is NOTIFY_BAD, which becomes -EPERM
      */
@@ -84,7 +84,11 @@ public record Circumstances(
 
             record Failing(Errno errno) implements Answer {}
 
+            /** It listens, and has nothing against it. */
+            record Agreeing() implements Answer {}
+
             Answer BAD = new Bad();
+            Answer AGREES = new Agreeing();
         }
     }
 

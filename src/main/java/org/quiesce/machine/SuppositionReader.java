@@ -189,6 +189,7 @@ final class SuppositionReader {
         return switch (asked.value()) {
             case "ok" -> new Supposition.NotifierAgrees(notification, name);
             case "bad" -> new Supposition.NotifierSays(new Veto(notification, name, priority, Veto.Answer.BAD));
+            case "agrees" -> new Supposition.NotifierSays(new Veto(notification, name, priority, Veto.Answer.AGREES));
             default ->
                 new Supposition.NotifierSays(
                         new Veto(notification, name, priority, new Veto.Answer.Failing(asked.errno())));

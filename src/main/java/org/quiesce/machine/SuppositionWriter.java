@@ -158,6 +158,7 @@ final class SuppositionWriter {
     private static String answer(Circumstances.Veto.Answer answer) {
         return switch (answer) {
             case Circumstances.Veto.Answer.Bad _ -> "bad";
+            case Circumstances.Veto.Answer.Agreeing _ -> "agrees";
             case Circumstances.Veto.Answer.Failing failing -> failing.errno().name();
         };
     }
