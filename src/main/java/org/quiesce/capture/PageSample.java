@@ -27,6 +27,9 @@ final class PageSample {
             Map.entry("otherc", PageKind.DRIVER),
             Map.entry("t_mov", PageKind.ZSMALLOC));
 
+    /** Pages with more references than their mappings explain; only where kcore was read. */
+    private static final String PINNED = "t_xref";
+
     /** Of a memory block, as all recordings of memory have them: 128 MiB. */
     static final int PAGES = 32_768;
     /** Free on the list of a CPU, or movable although flagless: neither stays (README of the recordings, part 2, E). */
@@ -56,7 +59,9 @@ final class PageSample {
         // Where kcore could not be read, whatever has no flag is taken to be in use.
         String flagless = sample.has("t_use") ? "t_use" : "other0";
         counts.merge(PageKind.DRIVER, sample.has(flagless) ? sample.number(flagless) : 0, Integer::sum);
-        pin(counts, sample.has("t_xref") ? sample.number("t_xref") : 0);
+        if (sample.has(PINNED)) {
+            pin(counts, sample.number(PINNED));
+        }
         Map<PageKind, StringJoiner> places = places(sample, block);
         StringJoiner line = new StringJoiner(" ", " ", "");
         counts.forEach((kind, count) ->
