@@ -27,16 +27,11 @@ public final class ComparisonBar extends HBox {
     private Button undo;
 
     @FXML
-    private Label where;
-
-    @FXML
     private Button close;
 
     public ComparisonBar() {
         Layout.fill(this);
-        where.setMinWidth(0);
         CutTip.on(machine, List.of(machine));
-        CutTip.on(where, List.of(where));
     }
 
     /** What a person asks of a comparison. */
@@ -71,10 +66,5 @@ public final class ComparisonBar extends HBox {
     void show(Kexec.Iommu state) {
         iommu.setSelected(state == Kexec.Iommu.ON || state == Kexec.Iommu.COPIED);
         iommu.setText(iommu.isSelected() ? "IOMMU on" : "IOMMU off");
-    }
-
-    /** Says where the clock is. */
-    void where(String words) {
-        where.setText(words);
     }
 }

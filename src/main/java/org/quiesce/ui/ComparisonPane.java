@@ -67,7 +67,7 @@ public final class ComparisonPane extends BorderPane {
         table.onSelect(this::select);
         table.onWhatIf((device, whatIf) -> ask(asked -> asked.and(whatIf.of(device))));
         table.onOrder(this::reorder);
-        getChildren().add(chooser);
+        chooser.over(this);
     }
 
     /** Lies over a pane, as large as that, while it is shown; what it hides is then not drawn either. */
@@ -133,6 +133,8 @@ public final class ComparisonPane extends BorderPane {
 
     void fit(DeviceTable.Room room) {
         clockBar.show(room);
+        left.show(room);
+        right.show(room);
     }
 
     void scale(double em) {
@@ -179,7 +181,6 @@ public final class ComparisonPane extends BorderPane {
     }
 
     private void reorder(DeviceId device, ShutdownOrder order) {
-        chooser.center(getWidth(), getHeight());
         var others = shown.stream()
                 .flatMap(now -> now.rows().stream())
                 .filter(pair -> !pair.device().equals(device))
@@ -234,7 +235,6 @@ public final class ComparisonPane extends BorderPane {
             right.show(rightFrame(now));
             clockBar.show(
                     clock.place(), clock.playing().get() ? TravelButtons.Motion.PLAYING : TravelButtons.Motion.PAUSED);
-            bar.where(ComparisonWords.where(now, now.axis().time(clock.place())));
         });
     }
 

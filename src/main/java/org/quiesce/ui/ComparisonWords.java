@@ -3,34 +3,16 @@ package org.quiesce.ui;
 import java.util.Locale;
 import org.quiesce.compare.Course;
 
-/** Where the clock of a comparison is, in words. */
+/** Where the clock of a side is, in words. */
 final class ComparisonWords {
     private ComparisonWords() {}
 
-    static String where(SideBySide now, long time) {
-        var left = of(now.left(), time);
-        var right = of(now.right(), time);
-        if (left.equals(right)) {
-            return left.words();
-        }
-        return left.after().equals(right.after())
-                ? left.time() + " and " + right.words()
-                : "Left " + left.words() + ", right " + right.words();
-    }
-
-    /** So long before or after something; without an amount where there is none. */
-    private record Clock(String time, String after) {
-        String words() {
-            return (time + " " + after).strip();
-        }
-    }
-
-    private static Clock of(Course course, long time) {
+    static String where(Course course, long time) {
         if (course.handover().isEmpty()) {
-            return new Clock("", time < course.length() ? "under way" : "never handed over");
+            return time < course.length() ? "under way" : "never handed over";
         }
         long since = Math.min(time, course.length()) - course.handover().getAsLong();
-        return new Clock(about(Math.abs(since)), since < 0 ? "before the hand-over" : "after the hand-over");
+        return about(Math.abs(since)) + (since < 0 ? " before the hand-over" : " after the hand-over");
     }
 
     /** Three digits are enough for a clock that runs. */

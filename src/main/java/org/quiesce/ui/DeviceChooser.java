@@ -14,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.quiesce.compare.Comparison.Pair;
 import org.quiesce.machine.DeviceId;
@@ -70,10 +71,22 @@ public final class DeviceChooser extends VBox {
 
     void scale(double textSize) {
         em = textSize;
+        center();
     }
 
-    /** Lies in the middle of a pane of a size. */
-    void center(double paneWidth, double paneHeight) {
+    /** Lies in the middle of a pane, whatever size that gets. */
+    void over(Pane pane) {
+        pane.getChildren().add(this);
+        pane.layoutBoundsProperty().subscribe(_ -> center());
+    }
+
+    private void center() {
+        if (getParent() instanceof Pane pane) {
+            center(pane.getWidth(), pane.getHeight());
+        }
+    }
+
+    private void center(double paneWidth, double paneHeight) {
         double width = Math.min(paneWidth, WIDTH * em);
         double height = Math.min(paneHeight, HEIGHT * em);
         resizeRelocate((paneWidth - width) / 2, (paneHeight - height) / 2, width, height);

@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -8,6 +9,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.quiesce.compare.Legacy;
@@ -22,6 +24,12 @@ public final class SidePane extends VBox {
     private Label title;
 
     @FXML
+    private HBox header;
+
+    @FXML
+    private HBox below;
+
+    @FXML
     private Label tally;
 
     @FXML
@@ -32,6 +40,9 @@ public final class SidePane extends VBox {
 
     @FXML
     private Label landed;
+
+    @FXML
+    private Label clock;
 
     private Optional<SideFrame> shown = Optional.empty();
     private SideScene scene = SideScene.NOTHING;
@@ -45,6 +56,9 @@ public final class SidePane extends VBox {
     public SidePane() {
         Layout.fill(this);
         getChildren().add(inks);
+        below.managedProperty().bind(below.visibleProperty());
+        below.setVisible(false);
+        CutTip.on(landed, List.of(landed));
         frame.widthProperty().subscribe(this::draw);
         frame.heightProperty().subscribe(this::draw);
         canvas.setOnMouseClicked(this::select);
@@ -65,6 +79,17 @@ public final class SidePane extends VBox {
         em = textSize;
         pen = Optional.empty();
         draw();
+    }
+
+    /** Where there is no room for it beside the title, the sentence stands below that: on both sides, so that rows align. */
+    void show(DeviceTable.Room room) {
+        boolean beside = room == DeviceTable.Room.WIDE;
+        if (below.isVisible() == beside) {
+            header.getChildren().remove(tally);
+            below.getChildren().remove(tally);
+            (beside ? header : below).getChildren().add(tally);
+            below.setVisible(!beside);
+        }
     }
 
     void show(LaneDrawing.Density wanted) {
@@ -90,6 +115,7 @@ public final class SidePane extends VBox {
 
     void show(SideFrame now) {
         shown = Optional.of(now);
+        clock.setText(ComparisonWords.where(now.course(), now.time()));
         var words = words(now);
         if (!words.equals(landed.getText())) {
             landed.setText(words);

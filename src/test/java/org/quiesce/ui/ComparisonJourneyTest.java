@@ -170,7 +170,7 @@ class ComparisonJourneyTest extends ApplicationTest {
     }
 
     private String where() {
-        return lookup("#where").<Label>query().getText();
+        return lookup(".side-pane .clock").<Label>query().getText();
     }
 
     private Workbench workbench() {

@@ -166,7 +166,7 @@ class ComparisonTest extends ApplicationTest {
     }
 
     private String where() {
-        return lookup("#where").<Label>query().getText();
+        return lookup(".side-pane .clock").<Label>query().getText();
     }
 
     private Workbench workbench() {
