@@ -41,6 +41,8 @@ class LabScenariosTest {
                     "a driver that has never had a device is not known (nvme), nor what e1000's probe makes of hardware"
                             + " that is no e1000"),
             "pci-unplug-q35-native 6.1",
+            new Apart(List.of(0, 1, 4, 5), "pciehp's attention button is not simulated (P-34)"),
+            "pci-unplug-q35-native 6.12",
             new Apart(List.of(0, 1, 4, 5), "pciehp's attention button is not simulated (P-34)"));
 
     private static final Apart NOTHING = new Apart(List.of(), "");
