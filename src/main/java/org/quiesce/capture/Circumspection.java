@@ -16,9 +16,14 @@ final class Circumspection {
     private static final String FOLDER = "org/quiesce/observations/";
     private static final Set<String> KEYS = Set.of("given", "command", "beyond");
 
+    private static final String MACHINE = "machine";
+    private static final String BEFORE = "before";
+
+    private final String machine;
     private final Map<Integer, Words> steps;
 
-    private Circumspection(Map<Integer, Words> steps) {
+    private Circumspection(String machine, Map<Integer, Words> steps) {
+        this.machine = machine;
         this.steps = steps;
     }
 
@@ -35,22 +40,37 @@ final class Circumspection {
 
     static Circumspection of(String recording) throws BadCapture {
         String file = FOLDER + recording + ".yaml";
-        Map<Integer, Words> steps = new HashMap<>();
         try (InputStream yaml = Observations.class.getModule().getResourceAsStream(file)) {
-            if (yaml != null) {
-                for (Map.Entry<String, YamlValue> step :
-                        YamlValue.parse(recording + ".yaml", yaml).table().entrySet()) {
-                    for (NumberRange numbers : numbers(step)) {
-                        for (int number = numbers.first(); number <= numbers.last(); number++) {
-                            steps.put(number, words(step.getValue()));
-                        }
-                    }
-                }
-            }
-            return new Circumspection(steps);
+            return yaml == null ? new Circumspection(BEFORE, Map.of()) : of(YamlValue.parse(recording + ".yaml", yaml));
         } catch (IOException e) {
             throw new BadCapture(file, "cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Steps by their numbers, and {@code machine}: which of the recording's two machines the steps begin on. */
+    static Circumspection of(YamlValue whole) throws BadCapture {
+        String machine = BEFORE;
+        Map<Integer, Words> steps = new HashMap<>();
+        for (Map.Entry<String, YamlValue> entry : whole.table().entrySet()) {
+            if (entry.getKey().equals(MACHINE)) {
+                machine = when(entry.getValue());
+                continue;
+            }
+            for (NumberRange numbers : numbers(entry)) {
+                for (int number = numbers.first(); number <= numbers.last(); number++) {
+                    steps.put(number, words(entry.getValue()));
+                }
+            }
+        }
+        return new Circumspection(machine, steps);
+    }
+
+    private static String when(YamlValue value) throws BadCapture {
+        String when = value.text();
+        if (!Set.of(BEFORE, "after").contains(when)) {
+            throw value.bad(when + ": expected before or after");
+        }
+        return when;
     }
 
     private static List<NumberRange> numbers(Map.Entry<String, YamlValue> step) throws BadCapture {
@@ -73,6 +93,11 @@ final class Circumspection {
     private static Optional<String> optional(YamlTable table, String key) throws BadCapture {
         Optional<YamlValue> value = table.find(key);
         return value.isPresent() ? Optional.of(value.get().text()) : Optional.empty();
+    }
+
+    /** {@return {@code before} or {@code after}} */
+    String machine() {
+        return machine;
     }
 
     List<String> given(int step) {

@@ -90,7 +90,7 @@ final class KexecSightings {
     private static Step step(int number, String title, Optional<String> command, List<Fact> facts) {
         List<Sighting> sightings =
                 facts.stream().map(fact -> new Sighting(fact, Optional.empty())).toList();
-        return new Step(number, title, List.of(), command, sightings, Watch.REGISTERS);
+        return new Step(number, title, List.of(), command, sightings, Watch.REGISTERS, 0);
     }
 
     /** For a function without driver the recorder read noise (README of the recordings). */

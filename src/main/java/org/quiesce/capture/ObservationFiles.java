@@ -28,10 +28,19 @@ record ObservationFiles(String source, Map<String, byte[]> files) {
     static final String RESULT = "result.json";
     static final String SHUTDOWN_ORDER = "shutdown_order.txt";
     static final String SCENARIO = "scenario.yaml";
-    private static final String PACKED = "before.tar.gz";
-    private static final String UNPACKED = "before.tar";
-    private static final Set<String> KNOWN =
-            Set.of(MACHINE, STEPS, RESULT, SHUTDOWN_ORDER, SCENARIO, PACKED, UNPACKED, Selection.ORDER_FILE);
+    private static final String PACKED = ".tar.gz";
+    private static final String UNPACKED = ".tar";
+    private static final Set<String> KNOWN = Set.of(
+            MACHINE,
+            STEPS,
+            RESULT,
+            SHUTDOWN_ORDER,
+            SCENARIO,
+            "before" + PACKED,
+            "before" + UNPACKED,
+            "after" + PACKED,
+            "after" + UNPACKED,
+            Selection.ORDER_FILE);
     private static final int MOST_BYTES = 64 << 20;
     private static final int MOST_UNPACKING_KIB = 256 << 10;
 
@@ -105,12 +114,16 @@ record ObservationFiles(String source, Map<String, byte[]> files) {
         return last.endsWith(".tar.xz") ? last.substring(0, last.length() - ".tar.xz".length()) : last;
     }
 
-    /** {@return the machine before the first step} */
-    CaptureTree before(CaptureProgress progress) throws BadCapture {
-        String file = files.containsKey(PACKED) ? PACKED : UNPACKED;
+    /**
+     * {@return the machine of an archive in the recording}
+     *
+     * @param when {@code before} the first step or {@code after} the last
+     */
+    CaptureTree machine(String when, CaptureProgress progress) throws BadCapture {
+        String file = when + (files.containsKey(when + PACKED) ? PACKED : UNPACKED);
         byte[] archive = files.get(file);
         if (archive == null) {
-            throw new BadCapture(source, "the machine is missing, expected " + PACKED);
+            throw new BadCapture(source, "the machine is missing, expected " + when + PACKED);
         }
         CaptureTree tree = new CaptureReader(progress).read(place(file), new ByteArrayInputStream(archive));
         RegistrationOrder order = text(Selection.ORDER_FILE).map(Roots::listed).orElse(tree.order());

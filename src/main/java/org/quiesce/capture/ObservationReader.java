@@ -58,7 +58,7 @@ public final class ObservationReader {
     }
 
     private Observation observation(CaptureProgress progress) throws BadCapture {
-        CaptureTree tree = files.before(progress);
+        CaptureTree tree = files.machine(known.machine(), progress);
         Machine before = MachineReader.machine(tree, progress);
         List<JsonTable> recorded = JsonTable.array(
                 files.place(ObservationFiles.STEPS),
@@ -67,13 +67,13 @@ public final class ObservationReader {
         Optional<KexecSightings> kexec = KexecSightings.of(files);
         List<Step> steps = new ArrayList<>();
         for (JsonTable step : recorded) {
-            steps.add(step(StepWords.old(step), traced(step, recorded)));
+            steps.add(step(StepWords.old(step), traced(step, recorded), SequenceNumbers.unheard(step, recorded)));
         }
         List<String> given = new ArrayList<>(PluggedMemory.given(machineFile(files), before));
         given.addAll(kexec.map(KexecSightings::given).orElse(List.of()));
         given.addAll(scenario.told() ? FreePages.given(tree) : List.of());
         given.addAll(scenario.before());
-        steps.addFirst(new Step(0, "before", given, Optional.empty(), List.of(), Watch.REGISTERS));
+        steps.addFirst(new Step(0, "before", given, Optional.empty(), List.of(), Watch.REGISTERS, 0));
         if (kexec.isPresent()) {
             steps.addAll(kexec.get().steps(recorded.size()));
         }
@@ -104,7 +104,7 @@ public final class ObservationReader {
         return recorded.get(like - 1).rows("cpuhp");
     }
 
-    private Step step(JsonTable step, List<List<?>> traced) throws BadCapture {
+    private Step step(JsonTable step, List<List<?>> traced, int unheard) throws BadCapture {
         int number = step.number("n");
         Optional<String> whole = StepWords.outside(step) ? Optional.of(OUTSIDE) : known.beyond(number);
         log.nextPart(startsMoving(step) ? LogReading.Attempt.NEW : LogReading.Attempt.SAME);
@@ -119,7 +119,7 @@ public final class ObservationReader {
         if (command.isEmpty() && whole.isEmpty()) {
             command = lines.command(step);
         }
-        return new Step(number, title(step), given, command, sightings, Watch.MESSAGES);
+        return new Step(number, title(step), given, command, sightings, Watch.MESSAGES, unheard);
     }
 
     /** Pages do not move that this step asks to: in an eject, or of this very block, not of another that is in the way. */

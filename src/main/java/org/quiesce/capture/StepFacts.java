@@ -37,9 +37,12 @@ final class StepFacts {
             String[] words = line.split(" ", 3);
             reader.facts.add(new Fact.Uevent(words[0], words[1]));
         }
-        step.texts("dmesg")
-                .forEach(line ->
-                        reader.facts.add(Fact.LogLine.of(TIME.matcher(line).replaceFirst(""))));
+        for (String printed : step.texts("dmesg")) {
+            String line = TIME.matcher(printed).replaceFirst("");
+            reader.facts.add(TraceFacts.printed(line).orElseGet(() -> Fact.LogLine.of(line)));
+        }
+        reader.facts.addAll(TraceFacts.traced(step));
+        reader.facts.addAll(ListingFacts.of(step));
         reader.osts();
         step.texts("readback").forEach(reader::readBack);
         reader.rungs();

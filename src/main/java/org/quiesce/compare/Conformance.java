@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.quiesce.compare.Finding.Verdict;
 import org.quiesce.recording.Fact;
 import org.quiesce.recording.KnownDifference;
@@ -74,17 +76,18 @@ public record Conformance(Observation observation, List<Finding> findings) {
                 }
             }
             if (unknown.isEmpty() && !step.wholeBeyond() && step.watch() == Observation.Watch.MESSAGES) {
-                findings.addAll(aligned(Fact.Uevent.class, simulation.uevents()));
+                findings.addAll(heard(aligned(Fact.Uevent.class, simulation.uevents())));
                 findings.addAll(aligned(Fact.Ost.class, simulation.osts()));
                 findings.addAll(aligned(Fact.LogLine.class, simulation.log()));
                 findings.addAll(aligned(Fact.Rung.class, traced(simulation.rungs())));
+                findings.addAll(aligned(Fact.Called.class, simulation.calls(probed())));
             }
             return findings;
         }
 
         private static boolean ofASequence(Fact fact) {
             return switch (fact) {
-                case Fact.Uevent _, Fact.Ost _, Fact.LogLine _, Fact.Rung _ -> true;
+                case Fact.Uevent _, Fact.Ost _, Fact.LogLine _, Fact.Rung _, Fact.Called _ -> true;
                 case Fact.Returned _,
                         Fact.Failed _,
                         Fact.StillWaiting _,
@@ -135,6 +138,27 @@ public record Conformance(Observation observation, List<Finding> findings) {
                             ? Finding.equal(step, pair.left().get())
                             : Finding.different(step, pair.left(), pair.right()))
                     .toList();
+        }
+
+        /** What only the simulated kernel sent at the end is no difference, as far as the real one did while unheard. */
+        private List<Finding> heard(List<Finding> findings) {
+            int end = findings.size();
+            while (end > 0
+                    && findings.size() - end < step.unheard()
+                    && findings.get(end - 1).recorded().isEmpty()) {
+                end--;
+            }
+            return findings.subList(0, end);
+        }
+
+        /** {@return the functions that had probes in this recording} */
+        private Set<String> probed() {
+            return observation.steps().stream()
+                    .flatMap(each -> each.sightings().stream())
+                    .filter(sighting -> sighting.fact() instanceof Fact.Called
+                            && sighting.beyond().isEmpty())
+                    .map(sighting -> ((Fact.Called) sighting.fact()).function())
+                    .collect(Collectors.toSet());
         }
 
         /** Callbacks are compared where they were traced. */

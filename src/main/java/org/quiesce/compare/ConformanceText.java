@@ -111,6 +111,7 @@ public final class ConformanceText {
             case Fact.LogLine _ -> "lines of the kernel log";
             case Fact.Ost _ -> "_OST codes";
             case Fact.ReadBack _, Fact.Absent _ -> "attributes read back";
+            case Fact.Called _ -> "functions of the kernel, in order";
             case Fact.Rung _ -> "callbacks of the CPU ladder";
             case Fact.ShutBefore _ -> "pairs of the order of shutdown";
             case Fact.OwnShutdown _ -> "drivers' own shutdown, or none";

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.quiesce.kernel.Kernel;
@@ -113,7 +114,7 @@ final class Simulation {
                 hardware(device, when).map(hardware -> new Fact.Mastering(device, when, hardware.master()));
             case Fact.MessageInterrupts(String device, Fact.Ran _) ->
                 hardware(device, Fact.When.INHERITED).map(hardware -> messages(device, hardware.interrupts()));
-            case Fact.Uevent _, Fact.LogLine _, Fact.Ost _, Fact.Rung _ ->
+            case Fact.Uevent _, Fact.LogLine _, Fact.Ost _, Fact.Rung _, Fact.Called _ ->
                 throw new IllegalArgumentException(recorded + " is one of a sequence");
         };
     }
@@ -131,8 +132,12 @@ final class Simulation {
 
     private Fact read(String path) {
         var machine = recording.last();
+        var listed = new Listing(machine).at(path);
+        if (listed.isPresent()) {
+            return listed.get();
+        }
         return kernel.exists(machine, path)
-                ? new Fact.ReadBack(path, kernel.peek(machine, path).orElse("(not known)"))
+                ? new Fact.ReadBack(path, kernel.peek(machine, path).orElse(Listing.NOT_KNOWN))
                 : new Fact.Absent(path);
     }
 
@@ -218,6 +223,14 @@ final class Simulation {
         return events().filter(Event.CallbackRan.class::isInstance)
                 .map(Event.CallbackRan.class::cast)
                 .map(ran -> (Fact) new Fact.Rung(ran.state(), ran.function()))
+                .toList();
+    }
+
+    /** {@return which of these functions were entered, in order} */
+    List<Fact> calls(Set<String> functions) {
+        return Calls.of(events().toList()).stream()
+                .filter(call -> functions.contains(call.function()))
+                .map(call -> (Fact) call)
                 .toList();
     }
 

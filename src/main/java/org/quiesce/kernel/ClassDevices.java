@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
@@ -35,6 +37,13 @@ final class ClassDevices {
     private static final Map<String, List<String>> GOING =
             Map.of("nvme", List.of("nvme-generic", "block", "hwmon"), "e1000e", List.of("ptp", "net"));
 
+    /** drivers/scsi/scsi_sysfs.c:__scsi_remove_device(), then drivers/scsi/sd.c:sd_remove(). */
+    private static final List<String> OF_SCSI = List.of("bsg", "scsi_generic", "scsi_device", "scsi_disk", "block");
+    /** drivers/scsi/scsi_transport_sas.c:sas_remove_host(): its phys, then itself; scsi_remove_host() follows. */
+    private static final List<String> OF_SAS = List.of(Bus.NONE.name(), "bsg", "sas_host", "scsi_host");
+    /** They go as they came: ata_host_detach(), ata_tlink_delete(), sas_remove_children(). */
+    private static final Pattern ASCENDING = Pattern.compile("ata\\d+|dev\\d+\\.\\d+|phy-\\d+:\\d+");
+
     private static final Bus NVME = Bus.named("nvme");
     private static final Bus NVME_SUBSYSTEM = Bus.named("nvme-subsystem");
     private static final DeviceId SUBSYSTEMS = new DeviceId("/devices/virtual/nvme-subsystem");
@@ -45,11 +54,11 @@ final class ClassDevices {
     static void takeDown(Run run, DeviceId top) {
         for (var made : gone(made(run.machine(), top), order(run.machine(), top, GOING))) {
             if (made.driver().bound()) {
-                DriverBinding.release(run, made.id());
+                Registration.delete(run, made.id(), () -> DriverBinding.release(run, made.id()));
             } else {
                 takeDown(run, made.id());
+                Registration.unregister(run, made.id());
             }
-            Registration.unregister(run, made.id());
             if (made.bus().equals(NVME)) {
                 removeSubsystem(run);
             }
@@ -183,7 +192,24 @@ final class ClassDevices {
 
     /** Classes of which no order is known go in the reverse of their registration, behind the others. */
     private static List<Device> gone(List<Device> below, List<String> order) {
-        return ranked(directlyBelow(below).reversed(), order);
+        var direct = directlyBelow(below);
+        var ascending = direct.stream().filter(ClassDevices::ascends).iterator();
+        return ranked(direct.reversed(), ofLayer(direct).orElse(order)).stream()
+                .map(device -> ascends(device) ? ascending.next() : device)
+                .toList();
+    }
+
+    /** What a layer above the drivers makes goes in its order, whatever the driver. */
+    private static Optional<List<String>> ofLayer(List<Device> direct) {
+        var classes = direct.stream().map(device -> device.bus().name()).collect(Collectors.toSet());
+        if (classes.contains("scsi_device")) {
+            return Optional.of(OF_SCSI);
+        }
+        return classes.contains("sas_host") ? Optional.of(OF_SAS) : Optional.empty();
+    }
+
+    private static boolean ascends(Device device) {
+        return device.bus().equals(Bus.NONE) && ASCENDING.matcher(device.name()).matches();
     }
 
     private static List<Device> come(Machine machine, DeviceId was, DeviceId is) {

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Driver;
+import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Lock;
@@ -16,6 +18,11 @@ import org.quiesce.machine.Strategy;
 /** {@code drivers/base/core.c:device_shutdown()}: every device, the last registered first (section 6). */
 final class DeviceShutdown {
     private static final Function DEVICE_SHUTDOWN = new Function("device_shutdown", "drivers/base/core.c");
+    private static final Function USB_PORT = new Function("usb_port_shutdown", "drivers/usb/core/port.c");
+    /** {@code usb_hub_create_port_device()}: they have a driver without being on a bus, so no link tells of it. */
+    private static final Pattern USB_PORTS = Pattern.compile("(usb\\d+|\\d+-\\d+(\\.\\d+)*)-port\\d+");
+
+    private static final Bus PORT_SERVICES = Bus.named("pci_express");
     private static final String DEBUG = "initcall_debug";
 
     private final Run run;
@@ -92,7 +99,18 @@ final class DeviceShutdown {
         } else if (device.driver().bound() && calls(device)) {
             announce(device);
             callDriver(device);
+        } else if (usbPort(device)) {
+            announce(device, "usb");
+            run.call(USB_PORT, device.id(), () -> {});
         }
+    }
+
+    private boolean usbPort(Device device) {
+        boolean callsShutdown = strategy == Strategy.SHUTDOWN || strategy == Strategy.SHUTDOWN_OR_REMOVE;
+        return callsShutdown
+                && run.era().atLeast(Era.V61)
+                && device.bus().equals(Bus.NONE)
+                && USB_PORTS.matcher(device.name()).matches();
     }
 
     private void byBus(Device device) {
@@ -112,18 +130,24 @@ final class DeviceShutdown {
     private boolean calls(Device device) {
         var driver = device.driver();
         return switch (strategy) {
-            case SHUTDOWN, REMOVE, REMOVE_OR_SHUTDOWN ->
-                driver.has(Driver.Callback.SHUTDOWN) || !driver.described() || fallsBack(device);
-            case SHUTDOWN_OR_REMOVE ->
-                driver.has(Driver.Callback.SHUTDOWN) || driver.has(Driver.Callback.REMOVE) || !driver.described();
+            case SHUTDOWN, REMOVE, REMOVE_OR_SHUTDOWN -> hasShutdown(device) || fallsBack(device);
+            case SHUTDOWN_OR_REMOVE -> hasShutdown(device) || driver.has(Driver.Callback.REMOVE);
             case BUS_MASTER_CLEAR, CRASH -> false;
         };
     }
 
+    /**
+     * What is not known may be there. {@code pcie_port_service_register()} gives each service of a port a shutdown, which
+     * does nothing.
+     */
+    private static boolean hasShutdown(Device device) {
+        return device.driver().has(Driver.Callback.SHUTDOWN)
+                || !device.driver().described()
+                || device.bus().equals(PORT_SERVICES);
+    }
+
     private void callDriver(Device device) {
-        boolean shutdown = device.driver().has(Driver.Callback.SHUTDOWN)
-                || !device.driver().described();
-        if (shutdown) {
+        if (hasShutdown(device)) {
             DriverCallbacks.call(run, device, Driver.Callback.SHUTDOWN, () -> {});
         } else {
             DriverBinding.remove(run, device);
@@ -139,10 +163,13 @@ final class DeviceShutdown {
 
     /** {@code initcall_debug}: {@code nvme 0000:01:00.0: shutdown} (S-09). */
     private void announce(Device device) {
+        announce(
+                device,
+                device.driver().bound() ? device.driver().name() : device.bus().name());
+    }
+
+    private void announce(Device device, String who) {
         if (run.machine().platform().booted(DEBUG)) {
-            var who = device.driver().bound()
-                    ? device.driver().name()
-                    : device.bus().name();
             run.log(Event.Level.PLAIN, who + " " + device.name() + ": shutdown");
         }
     }

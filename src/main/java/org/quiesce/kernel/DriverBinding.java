@@ -43,6 +43,15 @@ final class DriverBinding {
         });
     }
 
+    /** {@code pci_stop_dev()} asks for the release also where there is no driver. */
+    static void stop(Run run, DeviceId id) {
+        if (run.device(id).driver().bound()) {
+            release(run, id);
+        } else {
+            run.call(RELEASE_DRIVER, id, () -> {});
+        }
+    }
+
     /**
      * {@code device_attach()}: a driver that matches takes the device; nothing where there is none. Which devices a driver
      * matches is known by those that it had; {@code driver_override} names the only one that may.

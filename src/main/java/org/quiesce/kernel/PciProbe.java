@@ -15,6 +15,9 @@ import org.quiesce.machine.Plain;
 final class PciProbe {
     private static final Function RESCAN = new Function("pci_rescan_bus", "drivers/pci/probe.c");
 
+    /** Class, subclass and programming interface. */
+    private static final int CLASS_DIGITS = 6;
+
     private PciProbe() {}
 
     /** {@code pci_rescan_bus()} of the bus below a bridge. */
@@ -81,6 +84,7 @@ final class PciProbe {
      * it is: a function that was only removed keeps its Bus Master bit, one that was without power has lost it.
      */
     private static void add(Run run, Device device) {
+        introduce(run, device);
         var companion = new Places(run.machine()).node(device.id());
         run.record(new Event.DeviceAdded(run.now(), found(device).withCompanion(Device.NO_COMPANION)));
         companion.ifPresent(node -> {
@@ -88,6 +92,16 @@ final class PciProbe {
             PciAcpi.setUp(run, node.id());
         });
         run.uevent("add", device.id());
+    }
+
+    /** {@code pci_setup_device()}: the first line about a function, where vendor, device and the whole class are known. */
+    private static void introduce(Run run, Device device) {
+        if (device.part() instanceof PciFunction(String _, String ids, String code, int _)
+                && !ids.isEmpty()
+                && code.length() == CLASS_DIGITS) {
+            var type = ((PciFunction) device.part()).bridge() ? "01" : "00";
+            run.log(Event.Level.PLAIN, "pci " + device.name() + ": [" + ids + "] type " + type + " class 0x" + code);
+        }
     }
 
     /** {@code pci_setup_device()}: nobody has looked at the power yet, nor enabled it. */

@@ -73,7 +73,7 @@ final class PciRemove {
             for (var function : functions(run.machine(), id).reversed()) {
                 stop(run, function.id());
             }
-            DriverBinding.release(run, id);
+            DriverBinding.stop(run, id);
         });
     }
 
@@ -84,8 +84,7 @@ final class PciRemove {
                 remove(run, function.id());
             }
             removeBus(run, id);
-            PciAcpi.cleanUp(run, id);
-            Registration.unregister(run, id);
+            Registration.delete(run, id, () -> PciAcpi.cleanUp(run, id));
         });
     }
 

@@ -4,9 +4,12 @@ import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Function;
 
 /** {@code drivers/base/core.c}: {@code device_register()} and {@code device_unregister()}. */
 final class Registration {
+    private static final Function DEVICE_DEL = new Function("device_del", "drivers/base/core.c");
+
     private Registration() {}
 
     static void register(Run run, Device device) {
@@ -40,5 +43,18 @@ final class Registration {
             }
             run.record(new Event.DeviceRemoved(run.now(), id));
         }
+    }
+
+    /**
+     * {@code device_del()} of a device of which something else goes on the way.
+     *
+     * @param first what goes before its uevent {@code remove}: its driver ({@code bus_remove_device()}), or what its ACPI
+     *     companion had for it ({@code device_platform_notify_remove()})
+     */
+    static void delete(Run run, DeviceId id, Runnable first) {
+        run.call(DEVICE_DEL, id, () -> {
+            first.run();
+            unregister(run, id);
+        });
     }
 }

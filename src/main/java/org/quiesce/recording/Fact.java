@@ -94,6 +94,19 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * A function of the kernel was entered.
+     *
+     * @param function its C name
+     * @param device name of the device that it was about; empty where the probe did not tell
+     */
+    record Called(String function, String device) implements Fact {
+        @Override
+        public String toString() {
+            return function + "(" + device + ")";
+        }
+    }
+
     /** One device was shut down before another, which was the next to be. */
     record ShutBefore(String first, String second) implements Fact {
         @Override

@@ -29,6 +29,7 @@ public record Observation(String name, String kernel, Era era, Machine before, L
      * @param command the same thing as a line of the command line; none where it is nothing the kernel was asked for
      * @param sightings what was seen, in order within each kind of fact
      * @param watch what would have been seen, had it happened
+     * @param unheard how many uevents went out after those that were seen, when nobody listened any more
      */
     public record Step(
             int number,
@@ -36,7 +37,8 @@ public record Observation(String name, String kernel, Era era, Machine before, L
             List<String> given,
             Optional<String> command,
             List<Sighting> sightings,
-            Watch watch) {
+            Watch watch,
+            int unheard) {
         public Step {
             given = List.copyOf(given);
             sightings = List.copyOf(sightings);

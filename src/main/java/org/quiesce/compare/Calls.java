@@ -1,0 +1,38 @@
+package org.quiesce.compare;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Event;
+import org.quiesce.recording.Fact.Called;
+
+/** The functions that a simulated kernel entered, as probes at their beginnings would tell. */
+final class Calls {
+    private static final String DEVICE_DEL = "device_del";
+    /** Of these a probe sees no device. */
+    private static final Set<String> ANONYMOUS = Set.of("acpi_device_hotplug", "acpiphp_disable_and_eject_slot");
+
+    private Calls() {}
+
+    /** A device that comes or goes is one call of {@code device_add()} or {@code device_del()}. */
+    static List<Called> of(List<Event> events) {
+        var calls = new ArrayList<Called>();
+        var going = new HashSet<DeviceId>();
+        for (var event : events) {
+            if (event instanceof Event.Entered(long _, var _, var function, var device)) {
+                var name = function.name();
+                calls.add(new Called(name, ANONYMOUS.contains(name) ? "" : device.name()));
+                if (name.equals(DEVICE_DEL)) {
+                    going.add(device);
+                }
+            } else if (event instanceof Event.DeviceAdded(long _, var device)) {
+                calls.add(new Called("device_add", device.name()));
+            } else if (event instanceof Event.DeviceRemoved(long _, var device) && !going.remove(device)) {
+                calls.add(new Called(DEVICE_DEL, device.name()));
+            }
+        }
+        return calls;
+    }
+}
