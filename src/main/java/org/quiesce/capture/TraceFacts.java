@@ -1,11 +1,9 @@
 package org.quiesce.capture;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quiesce.recording.Fact;
@@ -19,10 +17,9 @@ final class TraceFacts {
     /** {@code device_add()} says so itself, by pr_debug(). */
     private static final Pattern ADDED = Pattern.compile("device: '([^']*)': (device_add)");
 
-    private static final String RELEASE = "device_release_driver";
     /** What the probes of the recordings were called, where it is not what the kernel calls the function. */
-    private static final Map<String, String> NAMES =
-            Map.of("release_driver", RELEASE, "acpiphp_disable_and_eject", "acpiphp_disable_and_eject_slot");
+    private static final Map<String, String> NAMES = Map.of(
+            "release_driver", "device_release_driver", "acpiphp_disable_and_eject", "acpiphp_disable_and_eject_slot");
 
     private TraceFacts() {}
 
@@ -36,24 +33,15 @@ final class TraceFacts {
         return added.matches() ? Optional.of(new Fact.Called(added.group(2), added.group(1))) : Optional.empty();
     }
 
-    /**
-     * {@code bus_remove_device()} releases the driver once more that is released already: told apart, for there is nothing
-     * in it.
-     */
+    /** {@return the calls in the trace of a step, in order} Lines of other tracers are passed over. */
     static List<Fact> traced(JsonTable step) {
         List<Fact> facts = new ArrayList<>();
-        Set<String> released = new HashSet<>();
-        Fact before = new Fact.Called("", "");
         for (String line : step.texts("trace")) {
             Matcher call = TRACED.matcher(line);
             if (call.matches()) {
                 String function = NAMES.getOrDefault(call.group(1), call.group(1));
-                String device = Optional.ofNullable(call.group(2)).orElse("");
-                boolean again = function.equals(RELEASE)
-                        && !released.add(device)
-                        && before.equals(new Fact.Called("bus_remove_device", device));
-                before = new Fact.Called(again ? function + " again" : function, device);
-                facts.add(before);
+                facts.add(new Fact.Called(
+                        function, Optional.ofNullable(call.group(2)).orElse("")));
             }
         }
         return facts;

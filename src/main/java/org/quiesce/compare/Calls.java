@@ -16,23 +16,35 @@ final class Calls {
 
     private Calls() {}
 
-    /** A device that comes or goes is one call of {@code device_add()} or {@code device_del()}. */
+    /**
+     * A device that comes is a call of {@code device_add()}, one that goes a call of {@code device_del()}, which begins with
+     * {@code bus_remove_device()}; then nobody needs it any more: {@code device_release()}.
+     */
     static List<Called> of(List<Event> events) {
         var calls = new ArrayList<Called>();
         var going = new HashSet<DeviceId>();
         for (var event : events) {
             if (event instanceof Event.Entered(long _, var _, var function, var device)) {
-                var name = function.name();
-                calls.add(new Called(name, ANONYMOUS.contains(name) ? "" : device.name()));
-                if (name.equals(DEVICE_DEL)) {
+                if (function.name().equals(DEVICE_DEL)) {
                     going.add(device);
+                    calls.addAll(deleted(device));
+                } else {
+                    boolean anonymous = ANONYMOUS.contains(function.name());
+                    calls.add(new Called(function.name(), anonymous ? "" : device.name()));
                 }
             } else if (event instanceof Event.DeviceAdded(long _, var device)) {
                 calls.add(new Called("device_add", device.name()));
-            } else if (event instanceof Event.DeviceRemoved(long _, var device) && !going.remove(device)) {
-                calls.add(new Called(DEVICE_DEL, device.name()));
+            } else if (event instanceof Event.DeviceRemoved(long _, var device)) {
+                if (!going.remove(device)) {
+                    calls.addAll(deleted(device));
+                }
+                calls.add(new Called("device_release", device.name()));
             }
         }
         return calls;
+    }
+
+    private static List<Called> deleted(DeviceId device) {
+        return List.of(new Called(DEVICE_DEL, device.name()), new Called("bus_remove_device", device.name()));
     }
 }

@@ -84,7 +84,10 @@ final class PciRemove {
                 remove(run, function.id());
             }
             removeBus(run, id);
-            Registration.delete(run, id, () -> PciAcpi.cleanUp(run, id));
+            Registration.delete(run, id, () -> {
+                DriverBinding.stop(run, id); // bus_remove_device() asks once more
+                PciAcpi.cleanUp(run, id);
+            });
         });
     }
 
