@@ -52,7 +52,7 @@ class MemoryObservationTest {
     void argumentsThatMakeNoSense() {
         String place = folder + "/machine.json: its beginning: ";
         assertEquals(
-                place + "memory-backend-ram,id=m1,size=much: expected a size such as 256M or 4G after size=",
+                place + "memory-backend-ram,id=m1,size=much: expected a size such as 256M, 4G or bytes after size=",
                 refused("\"memory-backend-ram,id=m1,size=much\"", "[]"));
         assertEquals(
                 place + "pc-dimm,id=d1,node=none: expected a number after node=",

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableRow;
@@ -136,7 +138,17 @@ class ComparisonTest extends ApplicationTest {
                 .forEach(table().getSelectionModel()::select));
     }
 
+    /** Both cells: a table makes those of its far columns a pulse later. */
     private List<String> verdicts(String device) {
+        try {
+            WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> shown(device).size() == 2);
+        } catch (TimeoutException e) {
+            return shown(device);
+        }
+        return shown(device);
+    }
+
+    private List<String> shown(String device) {
         interact(() -> rows().stream()
                 .filter(pair -> pair.device().name().equals(device))
                 .forEach(table()::scrollTo));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,14 @@ final class FinderTest {
         var recording = ejected();
         var first = search(recording, 0, "memory");
         assertFalse(first.isEmpty());
-        assertSame(first, search(recording, recording.size() / 2, "memory"));
-        assertNotSame(first, search(recording, recording.size() / 2, "memory3"));
+        int devices = recording.first().devices().size();
+        int inTheMidst = 1;
+        while (recording.at(inTheMidst + 1).devices().size() == devices) {
+            inTheMidst++;
+        }
+        assertTrue(inTheMidst > 20, "the walk has begun: " + inTheMidst);
+        assertSame(first, search(recording, inTheMidst, "memory"));
+        assertNotSame(first, search(recording, inTheMidst, "memory3"));
     }
 
     @Test
