@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.quiesce.compare.Finding.Verdict;
 /** The project's own recordings of real kernels, every fact of them, beside the simulated kernels. */
 class FidelityTest {
     private static final Path RECORDINGS = Path.of("src/test/resources/recordings");
+    private static final Path PAGE = Path.of("src/site/markdown/fidelity.md");
     private static final Path SHARED = Path.of("../shared/recordings");
 
     /** What is still worked on: each has differences that nobody has explained; one that has none fails here. */
@@ -92,6 +94,12 @@ class FidelityTest {
                     .count();
             assertEquals(run.observation().facts(), recorded, run.observation().name());
         }
+    }
+
+    /** Written by {@code quiesce check --page src/test/resources/recordings}. */
+    @Test
+    void thePageSaysWhatWasFound() throws IOException {
+        assertEquals(String.join("\n", FidelityPage.of(check)) + "\n", Files.readString(PAGE));
     }
 
     @Test
