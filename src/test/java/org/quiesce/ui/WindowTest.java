@@ -24,6 +24,9 @@ class WindowTest extends ApplicationTest {
 
     @Override
     public void start(Stage stage) {
+        // Robots share one stage: without this it keeps the size that another test gave it.
+        stage.setWidth(1440);
+        stage.setHeight(900);
         new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
     }
 
