@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.quiesce.machine.Driver;
+import org.quiesce.recording.Csv;
 
 /** A census as text: sentences, cells of tables, CSV. */
 public final class CensusText {
@@ -168,10 +169,9 @@ public final class CensusText {
         lines.add("by,name," + keys(HEADS));
         for (Census.Grouping grouping : by) {
             for (Census.Line line : census.lines(grouping)) {
-                lines.add(grouping.word() + "," + quoted(line.name()) + ","
-                        + numbers(line.census()).stream()
-                                .map(number -> Integer.toString(number))
-                                .collect(Collectors.joining(",")));
+                List<String> cells = new ArrayList<>(List.of(grouping.word(), line.name()));
+                numbers(line.census()).forEach(number -> cells.add(Integer.toString(number)));
+                lines.add(Csv.row(cells));
             }
         }
         return lines;
@@ -181,8 +181,7 @@ public final class CensusText {
     public static List<String> csv(List<DriverRow> drivers) {
         List<String> lines = new ArrayList<>();
         lines.add(keys(DRIVER_HEADS));
-        drivers.forEach(
-                row -> lines.add(driver(row).stream().map(CensusText::quoted).collect(Collectors.joining(","))));
+        drivers.forEach(row -> lines.add(Csv.row(driver(row))));
         return lines;
     }
 
@@ -208,9 +207,5 @@ public final class CensusText {
 
     private static String number(int count) {
         return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    private static String quoted(String cell) {
-        return cell.matches("(?s).*[\",\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }

@@ -6,12 +6,10 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import org.quiesce.compare.JsonLayout;
+import org.quiesce.compare.OutcomeJson;
 import org.quiesce.lesson.Experiment;
-import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
-import org.quiesce.machine.Need;
-import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Reply;
@@ -57,10 +55,11 @@ final class ResultsJson {
         json.writeStringField("command", line);
         reply(result.reply());
         json.writeStringField("outcome", OutcomeText.word(result.outcome()));
-        text("outcome_errno", OutcomeText.errno(result.outcome()).map(Errno::name));
-        text("reason", result.refusal().map(Refusal::reason).map(Reason::id));
-        blocking(result);
-        needs(result.outcome());
+        OutcomeJson.text(
+                json, "outcome_errno", OutcomeText.errno(result.outcome()).map(Errno::name));
+        OutcomeJson.text(json, "reason", result.refusal().map(Refusal::reason).map(Reason::id));
+        OutcomeJson.blocking(json, result.refusal());
+        OutcomeJson.needs(json, result.outcome());
         json.writeNumberField("duration_ns", result.durationNs());
         osts(result.osts());
         texts("uevents", result.uevents().stream().map(EventText::uevent).toList());
@@ -82,38 +81,13 @@ final class ResultsJson {
                         case Reply.Failed _ -> -1;
                     });
         }
-        text(
+        OutcomeJson.text(
+                json,
                 "errno",
                 reply.filter(Reply.Failed.class::isInstance)
                         .map(failed -> ((Reply.Failed) failed).errno().name()));
-        text("value", reply.filter(Reply.Value.class::isInstance).map(value -> ((Reply.Value) value).text()));
-    }
-
-    private void blocking(Result result) throws IOException {
-        json.writeArrayFieldStart("blocking");
-        for (var each : result.refusal().map(Refusal::blocking).orElse(List.of())) {
-            json.writeStartObject();
-            text("device", path(each.device()));
-            json.writeStringField("reason", each.reason().id());
-            json.writeStringField("errno", each.errno().name());
-            json.writeStringField("function", each.function().name());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private void needs(Outcome outcome) throws IOException {
-        json.writeArrayFieldStart("needs");
-        for (var need : outcome instanceof Outcome.Unknown(List<Need> needs) ? needs : List.<Need>of()) {
-            for (var branch : need.branches()) {
-                json.writeStartObject();
-                json.writeStringField("fact", need.fact());
-                json.writeStringField("if", OutcomeText.supposed(branch));
-                json.writeStringField("then", OutcomeText.leadsTo(branch));
-                json.writeEndObject();
-            }
-        }
-        json.writeEndArray();
+        OutcomeJson.text(
+                json, "value", reply.filter(Reply.Value.class::isInstance).map(value -> ((Reply.Value) value).text()));
     }
 
     private void osts(List<Event.OstSent> osts) throws IOException {
@@ -149,24 +123,12 @@ final class ResultsJson {
         json.writeEndArray();
     }
 
-    private void text(String name, Optional<String> value) throws IOException {
-        if (value.isPresent()) {
-            json.writeStringField(name, value.get());
-        } else {
-            json.writeNullField(name);
-        }
-    }
-
     private void texts(String name, List<String> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (var value : values) {
             json.writeString(value);
         }
         json.writeEndArray();
-    }
-
-    private static Optional<String> path(DeviceId id) {
-        return id.equals(DeviceId.NONE) ? Optional.empty() : Optional.of(id.path());
     }
 
     /** read(2) gives the newline too. */

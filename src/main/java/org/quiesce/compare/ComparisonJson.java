@@ -71,15 +71,15 @@ final class ComparisonJson {
         var hardware = legacy.hardware();
         json.writeStartObject();
         json.writeStringField("device", legacy.device().path());
-        text("driver", Optional.of(legacy.driver().name()).filter(name -> !name.isEmpty()));
-        text("callback", legacy.callback());
+        OutcomeJson.text(json, "driver", Optional.of(legacy.driver().name()).filter(name -> !name.isEmpty()));
+        OutcomeJson.text(json, "callback", legacy.callback());
         truth("dma_stopped", legacy.dmaStopped());
         truth("bus_master", master(hardware));
         truth("powered", powered(hardware));
         truth("interrupts_off", interruptsOff(hardware));
         strays(legacy);
-        text("probe", legacy.probe().map(HardwareText::word));
-        text("probe_why", legacy.probe().map(ProbeResult::why));
+        OutcomeJson.text(json, "probe", legacy.probe().map(HardwareText::word));
+        OutcomeJson.text(json, "probe_why", legacy.probe().map(ProbeResult::why));
         json.writeStringField("verdict", legacy.verdict().word());
         json.writeStringField("why", legacy.why());
         json.writeEndObject();
@@ -123,14 +123,6 @@ final class ComparisonJson {
             case OFF -> Optional.of(true);
             case UNKNOWN -> Optional.empty();
         };
-    }
-
-    private void text(String name, Optional<String> value) throws IOException {
-        if (value.isPresent()) {
-            json.writeStringField(name, value.get());
-        } else {
-            json.writeNullField(name);
-        }
     }
 
     private void truth(String name, Optional<Boolean> value) throws IOException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.quiesce.machine.ProbeResult;
+import org.quiesce.recording.Csv;
 import org.quiesce.recording.HardwareText;
 
 /** A comparison as text: cells of a table, CSV, Markdown. */
@@ -53,7 +54,7 @@ public final class ComparisonText {
                 cells.add(side.era().word());
                 cells.addAll(cells(legacy));
                 cells.add(legacy.why());
-                lines.add(cells.stream().map(ComparisonText::quoted).collect(Collectors.joining(",")));
+                lines.add(Csv.row(cells));
             }
         }
         return lines;
@@ -91,9 +92,5 @@ public final class ComparisonText {
 
     private static String escaped(String cell) {
         return cell.replace("|", "\\|");
-    }
-
-    private static String quoted(String cell) {
-        return cell.matches("(?s).*[\",\\r\\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }
