@@ -6,17 +6,18 @@ import javafx.scene.input.MouseEvent;
 
 /** Shares the window between the table and the panes beside and below it, until a person does. */
 final class Dividers {
-    /** Width of the panes beside the table and height of those below, in em. */
+    /** Width of the panes beside the table, in em. */
     private static final double SIDE = 29;
-
-    private static final double BELOW = 11;
 
     private final SplitPane upper;
     private final SplitPane across;
-    private final SplitPane lower;
+    private final LowerPane lower;
+    private Room room = new Room(0, 0, 1);
     private boolean dragged;
 
-    Dividers(SplitPane upper, SplitPane across, SplitPane lower) {
+    private record Room(double width, double height, double em) {}
+
+    Dividers(SplitPane upper, SplitPane across, LowerPane lower) {
         this.upper = upper;
         this.across = across;
         this.lower = lower;
@@ -29,11 +30,21 @@ final class Dividers {
     }
 
     void place(double width, double height, double em) {
+        room = new Room(width, height, em);
         if (!dragged && width > 0 && height > 0) {
             double side = Math.clamp(SIDE * em, width * 0.24, width * 0.4);
             across.setDividerPositions(1 - side / width);
-            upper.setDividerPositions(1 - Math.clamp(BELOW * em, height * 0.16, height * 0.3) / height);
             lower.setDividerPositions(1 - side * 1.15 / width);
+            placeLower();
+        }
+    }
+
+    /** Gives the sheet below the table the height it wants. */
+    void placeLower() {
+        if (!dragged && room.height() > 0) {
+            double wanted = lower.sheet().height() * room.em();
+            double height = Math.clamp(wanted, room.height() * 0.16, room.height() * 0.38);
+            upper.setDividerPositions(1 - height / room.height());
         }
     }
 }

@@ -9,6 +9,9 @@ import javafx.scene.layout.VBox;
 
 /** All keys on one sheet. */
 public final class KeySheet extends VBox {
+    /** As many rows as fit the smallest window. */
+    private static final int ROWS = 16;
+
     @FXML
     private Button close;
 
@@ -24,15 +27,16 @@ public final class KeySheet extends VBox {
 
     void show(List<Keys.Binding> bindings) {
         grid.getChildren().clear();
-        int half = (bindings.size() + 1) / 2;
+        int columns = Math.ceilDiv(bindings.size(), ROWS);
+        int rows = Math.ceilDiv(bindings.size(), columns);
         for (int i = 0; i < bindings.size(); i++) {
             var key = new Label(bindings.get(i).shown());
             key.getStyleClass().add("kbd");
             key.setMinWidth(USE_PREF_SIZE);
             var means = new Label(bindings.get(i).means());
             means.setMinWidth(USE_PREF_SIZE);
-            grid.add(key, i < half ? 0 : 2, i % half);
-            grid.add(means, i < half ? 1 : 3, i % half);
+            grid.add(key, i / rows * 2, i % rows);
+            grid.add(means, i / rows * 2 + 1, i % rows);
         }
     }
 

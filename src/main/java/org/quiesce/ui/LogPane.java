@@ -12,9 +12,10 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.quiesce.recording.Moment;
 
 /** Kernel log, uevents and {@code _OST} codes as they were sent; each line leads to its event. */
-public final class LogPane extends VBox {
+public final class LogPane extends VBox implements SheetPane {
     private static final List<LogLine.Kind> KINDS = List.of(LogLine.Kind.KERNEL, LogLine.Kind.UEVENT, LogLine.Kind.OST);
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
@@ -61,8 +62,14 @@ public final class LogPane extends VBox {
         });
     }
 
-    void onGo(IntConsumer taken) {
+    @Override
+    public void onGo(IntConsumer taken) {
         onGo = taken;
+    }
+
+    @Override
+    public void show(Told told, Moment moment) {
+        show(told.log(), moment.index());
     }
 
     /** Shows the lines of a recording; those after the event {@code index} are still to come. */

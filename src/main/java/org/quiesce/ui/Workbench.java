@@ -27,7 +27,7 @@ public final class Workbench extends BorderPane {
     private SplitPane across;
 
     @FXML
-    private SplitPane lower;
+    private LowerPane lower;
 
     @FXML
     private TopBar topBar;
@@ -46,12 +46,6 @@ public final class Workbench extends BorderPane {
 
     @FXML
     private Inspector inspector;
-
-    @FXML
-    private LogPane log;
-
-    @FXML
-    private CommandHistory history;
 
     @FXML
     private StatusBar status;
@@ -85,8 +79,8 @@ public final class Workbench extends BorderPane {
         actionBar.onTravel(transport::travel);
         card.onRemedy(this::takeRemedy);
         card.onGiven(this::suppose);
-        log.onGo(transport::jump);
-        history.onGo(line -> transport.jump(line.end()));
+        lower.onGo(transport::jump);
+        lower.onTurn(dividers::placeLower);
         devices.selected().subscribe(() -> showSelected(transport.now()));
         transport.playing().subscribe(() -> showPlace(transport.now()));
         transport.moment().subscribe(this::show);
@@ -138,6 +132,10 @@ public final class Workbench extends BorderPane {
 
     CensusPane census() {
         return census;
+    }
+
+    LowerPane lower() {
+        return lower;
     }
 
     CardPane card() {
@@ -246,8 +244,7 @@ public final class Workbench extends BorderPane {
         showWays(rows, shown);
         showSelected(shown);
         showPlace(shown);
-        log.show(told.log(), shown.index());
-        history.show(told.given(), shown.index());
+        lower.show(told, shown);
         status.show(StatusText.of(told, shown, scenery.marks()));
     }
 

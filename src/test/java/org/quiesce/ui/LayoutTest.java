@@ -54,6 +54,7 @@ class LayoutTest extends ApplicationTest {
                         "KeySheet",
                         "LegacyTable",
                         "LogPane",
+                        "LowerPane",
                         "PageMap",
                         "SidePane",
                         "StatusBar",

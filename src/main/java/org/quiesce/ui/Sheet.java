@@ -1,0 +1,43 @@
+package org.quiesce.ui;
+
+/** What can stand below the table: views of the moment shown, of which one is in sight. */
+enum Sheet {
+    LOG("Log", "L", "mdi2f-format-list-text", "What the kernel sent out: log, uevents, _OST", 11);
+
+    private final String word;
+    private final String key;
+    private final String icon;
+    private final String means;
+    private final double height;
+
+    Sheet(String word, String key, String icon, String means, double height) {
+        this.word = word;
+        this.key = key;
+        this.icon = icon;
+        this.means = means;
+        this.height = height;
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** {@return the key that turns to it} */
+    String key() {
+        return key;
+    }
+
+    /** {@return the icon's name, as Ikonli has it} */
+    String icon() {
+        return icon;
+    }
+
+    String means() {
+        return means;
+    }
+
+    /** {@return the height it has until a person drags it to another, in em} */
+    double height() {
+        return height;
+    }
+}
