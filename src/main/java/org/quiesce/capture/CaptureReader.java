@@ -119,7 +119,8 @@ public final class CaptureReader {
         };
     }
 
-    private static InputStream unpacked(BufferedInputStream packed) throws IOException {
+    /** {@return what is packed in a stream, by whatever it shows to be packed with} */
+    static InputStream unpacked(BufferedInputStream packed) throws IOException {
         byte[] magic = beginning(packed);
         InputStream unpacked = packed;
         if (startsWith(magic, GZIP)) {

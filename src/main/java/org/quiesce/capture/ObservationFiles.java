@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * The files of a recording, from its folder or from an archive of it. Only known names are read, and of each no more than
@@ -42,7 +41,6 @@ record ObservationFiles(String source, Map<String, byte[]> files) {
             "after" + UNPACKED,
             Selection.ORDER_FILE);
     private static final int MOST_BYTES = 64 << 20;
-    private static final int MOST_UNPACKING_KIB = 256 << 10;
 
     /** {@return whether there is a recording at a path} */
     static boolean at(Path path) {
@@ -76,11 +74,8 @@ record ObservationFiles(String source, Map<String, byte[]> files) {
 
     private static Map<String, byte[]> archive(String source, Path path) throws IOException, BadCapture {
         Map<String, byte[]> files = new HashMap<>();
-        try (InputStream packed = new BufferedInputStream(Files.newInputStream(path));
-                TarArchiveInputStream tar = new TarArchiveInputStream(XZCompressorInputStream.builder()
-                        .setInputStream(packed)
-                        .setMemoryLimitKiB(MOST_UNPACKING_KIB)
-                        .get())) {
+        try (BufferedInputStream packed = new BufferedInputStream(Files.newInputStream(path));
+                TarArchiveInputStream tar = new TarArchiveInputStream(CaptureReader.unpacked(packed))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
                 if (entry.isFile() && KNOWN.contains(name) && files.put(name, bytes(source, name, tar)) != null) {

@@ -67,7 +67,7 @@ public final class ObservationReader {
         Optional<KexecSightings> kexec = KexecSightings.of(files);
         List<Step> steps = new ArrayList<>();
         for (JsonTable step : recorded) {
-            steps.add(step(StepWords.old(step), traced(step, recorded), SequenceNumbers.unheard(step, recorded)));
+            steps.add(step(step, traced(step, recorded), SequenceNumbers.unheard(step, recorded)));
         }
         List<String> given = new ArrayList<>(PluggedMemory.given(machineFile(files), before));
         given.addAll(kexec.map(KexecSightings::given).orElse(List.of()));
@@ -104,7 +104,8 @@ public final class ObservationReader {
         return recorded.get(like - 1).rows("cpuhp");
     }
 
-    private Step step(JsonTable step, List<List<?>> traced, int unheard) throws BadCapture {
+    private Step step(JsonTable recorded, List<List<?>> traced, int unheard) throws BadCapture {
+        JsonTable step = StepWords.ofLab(recorded);
         int number = step.number("n");
         Optional<String> whole = StepWords.outside(step) ? Optional.of(OUTSIDE) : known.beyond(number);
         log.nextPart(startsMoving(step) ? LogReading.Attempt.NEW : LogReading.Attempt.SAME);
@@ -119,14 +120,14 @@ public final class ObservationReader {
         if (command.isEmpty() && whole.isEmpty()) {
             command = lines.command(step);
         }
-        return new Step(number, title(step), given, command, sightings, Watch.MESSAGES, unheard);
+        return new Step(number, title(recorded), given, command, sightings, Watch.MESSAGES, unheard);
     }
 
     /** Pages do not move that this step asks to: in an eject, or of this very block, not of another that is in the way. */
     private static boolean startsMoving(JsonTable step) {
         Matcher block = BLOCK.matcher(step.text("target"));
         String asked = block.matches() ? block.group(1) : "";
-        boolean eject = step.text("op").contains("device_del");
+        boolean eject = step.text("op").equals("unplug");
         return step.texts("dmesg").stream()
                 .map(STUCK::matcher)
                 .filter(Matcher::matches)
@@ -134,8 +135,10 @@ public final class ObservationReader {
                 .anyMatch(number -> eject || number.equals(asked));
     }
 
+    /** In the recorder's own words. */
     private static String title(JsonTable step) {
-        String data = step.has("data") ? " " + step.text("data").replace("\\n", "") : "";
+        String data =
+                step.has("data") ? " " + StepWords.ofLab(step).text("data").strip() : "";
         String target = step.text("target");
         boolean shell = !target.startsWith("/");
         return step.text("op") + (shell || target.isEmpty() ? "" : " " + target + data);

@@ -20,7 +20,7 @@ import org.quiesce.recording.Scenario.Looks;
 
 /** Reads a scenario of the lab: a machine and steps in YAML, as {@code src/lab/README.md} tells. */
 public final class ScenarioFile {
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of("scenario", "title", "about", "rules", "reasons", "kernels", "machine", "given", "steps");
     private static final Set<String> OPERATIONS = Set.of(
             "write",
@@ -34,7 +34,7 @@ public final class ScenarioFile {
             "kexec_load",
             "kexec",
             "note");
-    private static final Set<String> STEP_KEYS = stepKeys();
+    static final Set<String> STEP_KEYS = stepKeys();
     private static final Map<String, Era> KERNELS = Map.of("6.1", Era.V61, "6.12", Era.V612);
     private static final List<String> CRASH_MEMORY = List.of("crashkernel=320M");
 
@@ -170,7 +170,8 @@ public final class ScenarioFile {
         return operation + " " + table.values().iterator().next().text();
     }
 
-    private static List<String> given(YamlTable keys) throws BadCapture {
+    /** {@return the circumstances that a scenario or one of its steps begins in, as lines of the command line} */
+    static List<String> given(YamlTable keys) throws BadCapture {
         List<String> lines = new ArrayList<>();
         for (YamlValue circumstance : keys.list("given")) {
             lines.add("given " + circumstance.text());

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The circumstances that a recorded scenario tells beside its steps: what its loads leave in memory, for one. */
 final class ScenarioGiven {
@@ -29,26 +28,16 @@ final class ScenarioGiven {
         List<String> before = new ArrayList<>();
         String yaml = files.text(ObservationFiles.SCENARIO).orElse("");
         if (!yaml.isEmpty()) {
-            Map<String, YamlValue> scenario = YamlValue.parse(
+            YamlTable scenario = YamlValue.parse(
                             files.place(ObservationFiles.SCENARIO),
                             new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
-                    .table();
-            before.addAll(lines(scenario));
-            YamlValue list = scenario.get("steps");
-            for (YamlValue step : list == null ? List.<YamlValue>of() : list.list()) {
-                steps.add(lines(step.table()));
+                    .table(ScenarioFile.KEYS);
+            before.addAll(ScenarioFile.given(scenario));
+            for (YamlValue step : scenario.list("steps")) {
+                steps.add(ScenarioFile.given(step.table(ScenarioFile.STEP_KEYS)));
             }
         }
         return new ScenarioGiven(before, steps);
-    }
-
-    private static List<String> lines(Map<String, YamlValue> table) throws BadCapture {
-        List<String> lines = new ArrayList<>();
-        YamlValue given = table.get("given");
-        for (YamlValue line : given == null ? List.<YamlValue>of() : given.list()) {
-            lines.add("given " + line.text());
-        }
-        return lines;
     }
 
     /** {@return whether the recording is of a scenario} */

@@ -68,7 +68,7 @@ final class StepFacts {
 
     /** Some steps wrote no newline at the end, which {@code write} always adds: it counts as a byte. */
     private Fact withNewline(Fact answer) {
-        boolean added = !step.text("data").endsWith("\\n");
+        boolean added = !step.text("data").endsWith("\n");
         return answer instanceof Fact.Returned(int bytes) && added ? new Fact.Returned(bytes + 1) : answer;
     }
 

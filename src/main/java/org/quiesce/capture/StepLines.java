@@ -51,15 +51,15 @@ final class StepLines {
             return Optional.of(step.text("data").equals("crash") ? "load crash" : "load");
         }
         boolean taken = step.text("qmp_reply").equals("ok");
-        if (taken && op.startsWith("qmp:device_add")) {
+        if (taken && op.equals("plug")) {
             return added(step, target);
         }
-        boolean removal = op.contains("device_del") && taken;
+        boolean removal = taken && op.equals("unplug");
         return removal ? Optional.ofNullable(slots.get(target)).map(slot -> "notify " + slot + " 3") : Optional.empty();
     }
 
     private static String write(JsonTable step, String path) throws BadCapture {
-        String data = step.text("data").replaceFirst("\\\\n$", "");
+        String data = step.text("data").replaceFirst("\n$", "");
         boolean bare = !data.isEmpty() && !data.contains(" ") && !data.contains("\"");
         String line = "write " + path + " " + (bare ? data : "\"" + data.replace("\"", "\\\"") + "\"");
         return step.number("ret") == NOT_RETURNED ? line + " within " + step.number("us") / 1_000_000 + "s" : line;

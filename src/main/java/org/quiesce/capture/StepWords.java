@@ -4,20 +4,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lab's words for its steps, as the first recordings said the same: those cannot be made again, and stay as they are. */
+/** The words of the first recordings, as the lab says the same now: those cannot be made again, and stay as they are. */
 final class StepWords {
-    private static final Map<String, String> OPERATIONS = Map.of("plug", "qmp:device_add", "unplug", "qmp:device_del");
+    /** QEMU's commands; what else an operation says is a remark. */
+    private static final Map<String, String> OPERATIONS = Map.of("device_add", "plug", "device_del", "unplug");
+
+    private static final String NEWLINE = "\\n";
     /** What a simulated kernel has files for. */
     private static final List<String> SIMULATED =
             List.of("/sys/devices/", "/sys/bus/", "/sys/firmware/", "/sys/kernel/kexec", "/proc/sys/kernel/kexec");
 
     private StepWords() {}
 
-    static JsonTable old(JsonTable step) {
+    static JsonTable ofLab(JsonTable step) {
         Map<Object, Object> values = new HashMap<>(step.values());
-        values.computeIfPresent("op", (_, op) -> OPERATIONS.getOrDefault(op, String.valueOf(op)));
-        values.computeIfPresent("data", (_, data) -> String.valueOf(data).replaceFirst("\n$", "\\\\n"));
+        values.computeIfPresent("op", (_, op) -> operation(String.valueOf(op)));
+        values.computeIfPresent("data", (_, data) -> data(String.valueOf(data)));
         return new JsonTable(step.source(), step.place(), values);
+    }
+
+    private static String operation(String op) {
+        return OPERATIONS.keySet().stream()
+                .filter(op::contains)
+                .map(OPERATIONS::get)
+                .findFirst()
+                .orElse(op);
+    }
+
+    private static String data(String data) {
+        return data.endsWith(NEWLINE) ? data.substring(0, data.length() - NEWLINE.length()) + "\n" : data;
     }
 
     /** {@return whether a step writes to a file that no simulated kernel has, and stands for what its scenario gives} */

@@ -67,13 +67,13 @@ public final class ComparisonText {
             if (!lines.isEmpty()) {
                 lines.add("");
             }
-            lines.add("**" + escaped(side.tally().sentence()) + "** ("
+            lines.add("**" + Markdown.escaped(side.tally().sentence()) + "** ("
                     + side.era().title() + ")");
             lines.add("");
-            lines.add(row(
-                    HEADS.stream().map(head -> head.toLowerCase(Locale.ROOT)).toList()));
-            lines.add("|" + "---|".repeat(HEADS.size()));
-            side.legacies().forEach(legacy -> lines.add(row(cells(legacy))));
+            var rows = new ArrayList<List<String>>();
+            rows.add(HEADS.stream().map(head -> head.toLowerCase(Locale.ROOT)).toList());
+            side.legacies().forEach(legacy -> rows.add(cells(legacy)));
+            lines.addAll(Markdown.table(rows));
         }
         return lines;
     }
@@ -84,13 +84,5 @@ public final class ComparisonText {
 
     private static String key(String head) {
         return head.toLowerCase(Locale.ROOT).replace(' ', '_');
-    }
-
-    private static String row(List<String> cells) {
-        return "| " + cells.stream().map(ComparisonText::escaped).collect(Collectors.joining(" | ")) + " |";
-    }
-
-    private static String escaped(String cell) {
-        return cell.replace("|", "\\|");
     }
 }

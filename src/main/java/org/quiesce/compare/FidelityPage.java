@@ -23,7 +23,7 @@ public final class FidelityPage {
         lines.add("");
         lines.add("## Runs");
         lines.add("");
-        table(lines, ConformanceText.table(check));
+        lines.addAll(Markdown.table(ConformanceText.table(check)));
         lines.add("");
         lines.add("## Kinds of facts");
         lines.add("");
@@ -32,14 +32,14 @@ public final class FidelityPage {
         ConformanceText.kinds(check)
                 .forEach((kind, counts) ->
                         kinds.add(List.of(kind, String.valueOf(counts[0]), String.valueOf(counts[1]))));
-        table(lines, kinds);
+        lines.addAll(Markdown.table(kinds));
         lines.add("");
         lines.add("## Input, beyond any model");
         lines.add("");
         var reasons = new ArrayList<List<String>>();
         reasons.add(List.of("reason", "facts"));
         ConformanceText.reasons(check).forEach((reason, count) -> reasons.add(List.of(reason, String.valueOf(count))));
-        table(lines, reasons);
+        lines.addAll(Markdown.table(reasons));
         lines.add("");
         lines.add("## Known differences");
         lines.add("");
@@ -65,16 +65,7 @@ public final class FidelityPage {
         if (rows.size() == 1) {
             lines.add("None.");
         } else {
-            table(lines, rows);
-        }
-    }
-
-    private static void table(List<String> lines, List<List<String>> rows) {
-        for (int i = 0; i < rows.size(); i++) {
-            lines.add("| " + String.join(" | ", rows.get(i)) + " |");
-            if (i == 0) {
-                lines.add("|" + "---|".repeat(rows.getFirst().size()));
-            }
+            lines.addAll(Markdown.table(rows));
         }
     }
 }
