@@ -28,10 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
-        description = {
-            "Says which devices of a machine could go offline or be ejected now, what would refuse and why,",
-            "and what each device would be left doing after a kexec."
-        })
+        description = "Says what would refuse to go offline or be ejected, and what a kexec would leave running.")
 final class InspectMachine implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

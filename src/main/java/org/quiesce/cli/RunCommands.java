@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Era;
+import org.quiesce.recording.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +69,11 @@ final class RunCommands implements Callable<Integer> {
     @Option(names = "--rules", description = "As --trace, with the rules that each call follows.")
     private boolean rules;
 
+    @Option(
+            names = "--log",
+            description = "Prints the kernel log, uevents and ACPI methods as dmesg and udevadm monitor would.")
+    private boolean log;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -93,6 +99,10 @@ final class RunCommands implements Callable<Integer> {
         var detail = detail();
         for (int k = 0; k < commands.size(); k++) {
             ResultText.print(out, commands.get(k), experiment, k, detail);
+        }
+        if (log) {
+            out.println();
+            Messages.of(experiment.recording()).forEach(message -> out.println(message.text()));
         }
     }
 

@@ -75,8 +75,7 @@ public final class EventText {
                 e.count() + " " + e.kind().word() + " pages of " + e.block().name() + " freed in "
                         + e.holder().name();
             case Event.NotifierCalled e -> "notifier " + e.action() + " " + e.listener() + " = " + value(e.value());
-            case Event.MethodEvaluated e ->
-                e.node().name() + "." + e.method() + "(" + argument(e) + ") = " + lower(e.answer());
+            case Event.MethodEvaluated e -> e.node().name() + "." + method(e) + " = " + lower(e.answer());
             case Event.OstSent e -> e.node().name() + "._OST(" + hex(e.source()) + ", " + hex(e.status()) + ")";
             case Event.CompanionBound e ->
                 e.device().name() + " stands for " + e.node().name();
@@ -144,8 +143,10 @@ public final class EventText {
         };
     }
 
-    private static String argument(Event.MethodEvaluated e) {
-        return e.method() == AcpiMethod._STA || e.method() == AcpiMethod._PS3 ? "" : "" + e.argument();
+    /** {@return the call as ASL writes it; {@code _STA} and {@code _PS3} take no argument} */
+    static String method(Event.MethodEvaluated e) {
+        boolean bare = e.method() == AcpiMethod._STA || e.method() == AcpiMethod._PS3;
+        return e.method() + "(" + (bare ? "" : e.argument()) + ")";
     }
 
     private static String job(Job job) {

@@ -18,6 +18,7 @@ import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
 import org.quiesce.machine.ShellLine;
 import org.quiesce.recording.Difference;
+import org.quiesce.recording.Messages;
 import org.quiesce.recording.Result;
 
 /** Writes the card: what became of a command, in plain words and in the kernel's own. */
@@ -171,7 +172,7 @@ final class CardText {
         });
         if (!result.osts().isEmpty()) {
             var last = result.osts().getLast();
-            tags.add(new Card.Tag("_OST 0x%02x".formatted(last.status()), LogLines.meaning(last.status())));
+            tags.add(new Card.Tag("_OST 0x%02x".formatted(last.status()), Messages.meaning(last.status())));
         }
         if (story.era().knowledge() == Era.Knowledge.ASSUMED) {
             tags.add(new Card.Tag("partly assumed", ""));

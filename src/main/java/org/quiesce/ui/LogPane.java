@@ -12,17 +12,18 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.quiesce.recording.Message;
 import org.quiesce.recording.Moment;
 
-/** Kernel log, uevents and {@code _OST} codes as they were sent; each line leads to its event. */
+/** Kernel log, uevents and ACPI methods as they would appear; each line leads to its event. */
 public final class LogPane extends VBox implements SheetPane {
-    private static final List<LogLine.Kind> KINDS = List.of(LogLine.Kind.KERNEL, LogLine.Kind.UEVENT, LogLine.Kind.OST);
+    private static final List<Message.Kind> KINDS = List.of(Message.Kind.LOG, Message.Kind.UEVENT, Message.Kind.ACPI);
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
 
     /** The list is slow with more lines than this: of a longer log it holds those around the present. */
     private static final int MOST = 1_000;
 
-    private final ObservableList<LogLine> lines = FXCollections.observableArrayList();
+    private final ObservableList<Message> lines = FXCollections.observableArrayList();
     private final javafx.beans.property.IntegerProperty now = new javafx.beans.property.SimpleIntegerProperty();
 
     @FXML
@@ -32,12 +33,12 @@ public final class LogPane extends VBox implements SheetPane {
     private Label part;
 
     @FXML
-    private ListView<LogLine> list;
+    private ListView<Message> list;
 
     private IntConsumer onGo = _ -> {};
-    private List<LogLine> shown = List.of();
-    private List<LogLine> filtered = List.of();
-    private Optional<LogLine.Kind> wanted = Optional.empty();
+    private List<Message> shown = List.of();
+    private List<Message> filtered = List.of();
+    private Optional<Message.Kind> wanted = Optional.empty();
     private int first;
     private int scrolled;
 
@@ -47,9 +48,9 @@ public final class LogPane extends VBox implements SheetPane {
         kinds.offer(
                 List.of(
                         new Segments.Choice("All", "Everything the kernel sent out"),
-                        new Segments.Choice("Kernel log", "Kernel log only"),
-                        new Segments.Choice("Uevents", "Uevents only"),
-                        new Segments.Choice("_OST", "Status codes to the firmware only")),
+                        new Segments.Choice("Log", "Kernel log only, as dmesg prints it"),
+                        new Segments.Choice("Uevents", "Uevents only, as udevadm monitor prints them"),
+                        new Segments.Choice("ACPI", "Control methods only, status codes (_OST) among them")),
                 this::filter);
         kinds.choose(0);
         list.setItems(lines);
@@ -73,7 +74,7 @@ public final class LogPane extends VBox implements SheetPane {
     }
 
     /** Shows the lines of a recording; those after the event {@code index} are still to come. */
-    void show(List<LogLine> recording, int index) {
+    void show(List<Message> recording, int index) {
         if (!isSame(recording)) {
             shown = recording;
             filter();
@@ -110,7 +111,7 @@ public final class LogPane extends VBox implements SheetPane {
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing the lines themselves would cost more than showing them again
-    private boolean isSame(List<LogLine> recording) {
+    private boolean isSame(List<Message> recording) {
         return shown == recording;
     }
 
@@ -150,28 +151,24 @@ public final class LogPane extends VBox implements SheetPane {
         }
     }
 
-    private final class LineCell extends ListCell<LogLine> {
-        private final Label at = new Label();
+    private final class LineCell extends ListCell<Message> {
         private final Label kind = new Label();
         private final Label what = new Label();
-        private final HBox row = new HBox(12, at, kind, what);
+        private final HBox row = new HBox(12, kind, what);
 
         LineCell() {
-            at.getStyleClass().add("at");
             kind.getStyleClass().add("kind");
             what.getStyleClass().add("what");
-            at.setMinWidth(USE_PREF_SIZE);
             kind.setMinWidth(USE_PREF_SIZE);
             row.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
             now.subscribe(this::dim);
         }
 
         @Override
-        protected void updateItem(LogLine line, boolean empty) {
+        protected void updateItem(Message line, boolean empty) {
             super.updateItem(line, empty);
             setGraphic(empty || line == null ? null : row);
             if (line != null) {
-                at.setText("%12s".formatted(Words.time(line.at())));
                 kind.setText("%-6s".formatted(line.kind().word()));
                 what.setText(line.text());
                 setAccessibleText(line.kind().word() + " " + line.text());

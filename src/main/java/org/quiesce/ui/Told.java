@@ -1,6 +1,8 @@
 package org.quiesce.ui;
 
 import java.util.List;
+import org.quiesce.recording.Message;
+import org.quiesce.recording.Messages;
 import org.quiesce.recording.Result;
 
 /**
@@ -8,14 +10,14 @@ import org.quiesce.recording.Result;
  *
  * @param results what became of each command
  */
-record Told(Story story, List<Result> results, Cards cards, List<LogLine> log, List<GivenLine> given) {
+record Told(Story story, List<Result> results, Cards cards, List<Message> log, List<GivenLine> given) {
     static Told of(Story story) {
         var results = story.shown().results();
         return new Told(
                 story,
                 results,
                 new Cards(story, results),
-                LogLines.of(story.recording()),
+                Messages.of(story.recording()),
                 GivenLines.of(story, results));
     }
 }

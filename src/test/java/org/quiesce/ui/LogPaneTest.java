@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.quiesce.recording.Message;
 import org.testfx.framework.junit5.ApplicationTest;
 
 /** A log of any length: the list holds the lines around the moment shown, whichever kinds are wanted. */
@@ -50,10 +51,10 @@ class LogPaneTest extends ApplicationTest {
     @Test
     void oneKindIsFoundInAllOfALongLog() {
         interact(() -> pane().show(log(MANY), MANY / 2));
-        clickOn("_OST");
+        clickOn("ACPI");
         assertEquals(
-                List.of(LogLine.Kind.OST),
-                held().stream().map(LogLine::kind).distinct().toList());
+                List.of(Message.Kind.ACPI),
+                held().stream().map(Message::kind).distinct().toList());
         assertEquals(MANY / 100, held().size());
         clickOn("All");
         assertTrue(held().stream().anyMatch(line -> line.index() == MANY / 2));
@@ -70,11 +71,11 @@ class LogPaneTest extends ApplicationTest {
         assertEquals(0, held().size());
     }
 
-    /** Every hundredth line is a status code, all others are uevents. */
-    private static List<LogLine> log(int lines) {
-        var log = new ArrayList<LogLine>();
+    /** Every hundredth line is a control method, all others are uevents. */
+    private static List<Message> log(int lines) {
+        var log = new ArrayList<Message>();
         for (int i = 0; i < lines; i++) {
-            log.add(new LogLine(i, i, i % 100 == 0 ? LogLine.Kind.OST : LogLine.Kind.UEVENT, "line " + i));
+            log.add(new Message(i, i, i % 100 == 0 ? Message.Kind.ACPI : Message.Kind.UEVENT, "line " + i));
         }
         return log;
     }
@@ -83,8 +84,8 @@ class LogPaneTest extends ApplicationTest {
         return lookup(node -> node instanceof LogPane).query();
     }
 
-    private List<LogLine> held() {
-        return List.copyOf(lookup(".list-view").<ListView<LogLine>>query().getItems());
+    private List<Message> held() {
+        return List.copyOf(lookup(".list-view").<ListView<Message>>query().getItems());
     }
 
     private String part() {
