@@ -14,6 +14,8 @@ import org.quiesce.compare.Check;
 import org.quiesce.compare.Conformance;
 import org.quiesce.compare.ConformanceText;
 import org.quiesce.compare.FidelityPage;
+import org.quiesce.compare.FidelityYaml;
+import org.quiesce.compare.Precedents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,6 +60,9 @@ final class CheckRecordings implements Callable<Integer> {
     @Option(names = "--page", description = "Prints the page fidelity.md.")
     private boolean page;
 
+    @Option(names = "--recorded", description = "Prints the file recorded.yaml.")
+    private boolean recorded;
+
     @Override
     public Integer call() throws BadInput {
         var out = spec.commandLine().getOut();
@@ -70,6 +75,10 @@ final class CheckRecordings implements Callable<Integer> {
         var check = check();
         if (page) {
             FidelityPage.of(check).forEach(out::println);
+            return check.passes() ? 0 : FAILED;
+        }
+        if (recorded) {
+            FidelityYaml.of(Precedents.of(check)).forEach(out::println);
             return check.passes() ? 0 : FAILED;
         }
         for (var run : check.runs()) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.quiesce.capture.FunctionTable;
+import org.quiesce.compare.Basis;
+import org.quiesce.compare.BasisText;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
@@ -56,6 +58,7 @@ final class ResultText {
         out.println();
         out.println("> " + line);
         text.outcome();
+        Bases.of(experiment, k).ifPresent(text::known);
         experiment.remedies(k).forEach(text::remedy);
         text.rest();
         switch (detail) {
@@ -64,6 +67,10 @@ final class ResultText {
             case WITH_RULES ->
                 text.trace(FunctionGraph.lines(result.events(), experiment.era(), FunctionTable.BUNDLED));
         }
+    }
+
+    private void known(Basis basis) {
+        out.println("  how well known: " + BasisText.word(basis) + ", " + BasisText.sentence(basis));
     }
 
     private void trace(List<String> lines) {

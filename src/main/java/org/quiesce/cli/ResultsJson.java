@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import org.quiesce.compare.Basis;
+import org.quiesce.compare.BasisText;
 import org.quiesce.compare.JsonLayout;
 import org.quiesce.compare.OutcomeJson;
 import org.quiesce.lesson.Experiment;
@@ -43,14 +45,14 @@ final class ResultsJson {
             json.writeArrayFieldStart("results");
             for (int k = 0; k < lines.size(); k++) {
                 new ResultsJson(json)
-                        .result(lines.get(k), experiment.recording().result(k));
+                        .result(lines.get(k), experiment.recording().result(k), Bases.of(experiment, k));
             }
             json.writeEndArray();
             json.writeEndObject();
         }
     }
 
-    private void result(String line, Result result) throws IOException {
+    private void result(String line, Result result, Optional<Basis> basis) throws IOException {
         json.writeStartObject();
         json.writeStringField("command", line);
         reply(result.reply());
@@ -58,6 +60,8 @@ final class ResultsJson {
         OutcomeJson.text(
                 json, "outcome_errno", OutcomeText.errno(result.outcome()).map(Errno::name));
         OutcomeJson.text(json, "reason", result.refusal().map(Refusal::reason).map(Reason::id));
+        OutcomeJson.text(json, "known", basis.map(BasisText::word));
+        texts("by", basis.map(BasisText::sources).orElse(List.of()));
         OutcomeJson.blocking(json, result.refusal());
         OutcomeJson.needs(json, result.outcome());
         json.writeNumberField("duration_ns", result.durationNs());

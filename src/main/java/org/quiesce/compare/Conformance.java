@@ -2,6 +2,7 @@ package org.quiesce.compare;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +18,25 @@ import org.quiesce.recording.Observation.Sighting;
 /**
  * What a real kernel did beside what the simulated kernel of its era does on the same machine, fact by fact. Every
  * recorded fact has exactly one finding; what only the simulated kernel did has one more each.
+ *
+ * @param paths for each step by its number the way that what was asked took through the simulated kernel
  */
-public record Conformance(Observation observation, List<Finding> findings) {
+public record Conformance(Observation observation, List<Finding> findings, Map<Integer, String> paths) {
     public Conformance {
         findings = List.copyOf(findings);
+        paths = Map.copyOf(paths);
     }
 
     public static Conformance of(Observation observation) {
         var simulation = new Simulation(observation);
         var findings = new ArrayList<Finding>();
+        var paths = new HashMap<Integer, String>();
         for (var step : observation.steps()) {
             simulation.go(step);
+            paths.put(step.number(), simulation.path());
             findings.addAll(new Comparing(observation, step, simulation).findings());
         }
-        return new Conformance(observation, findings);
+        return new Conformance(observation, findings, paths);
     }
 
     /** {@return the same with what is known among the differences marked so} */
@@ -45,7 +51,7 @@ public record Conformance(Observation observation, List<Finding> findings) {
                         .map(entry -> finding.known(entry.why()))
                         .orElse(finding))
                 .toList();
-        return new Conformance(observation, marked);
+        return new Conformance(observation, marked, paths);
     }
 
     boolean has(KnownDifference entry) {

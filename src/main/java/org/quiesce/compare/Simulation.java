@@ -15,6 +15,7 @@ import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Device;
+import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Hardware;
@@ -35,15 +36,18 @@ final class Simulation {
     /** Stands for a system call that no command says. */
     private static final String UNSAID = "?";
 
+    private final Era era;
     private final Kernel kernel;
     private Recording recording;
     private List<Result> results = List.of();
     private Optional<Result> asked = Optional.empty();
+    private String path = "";
     private final Deque<Optional<Result>> answers = new ArrayDeque<>();
     private String refused = "";
 
     Simulation(Observation observation) {
-        kernel = Kernel.of(observation.era());
+        era = observation.era();
+        kernel = Kernel.of(era);
         recording = Recording.of(kernel.boot(observation.before()));
     }
 
@@ -51,6 +55,7 @@ final class Simulation {
     void go(Observation.Step step) {
         results = new ArrayList<>();
         asked = Optional.empty();
+        path = "";
         refused = "";
         answers.clear();
         try {
@@ -59,6 +64,9 @@ final class Simulation {
             }
             if (step.command().isPresent()) {
                 asked = done(step.command().get());
+                path = asked.map(_ ->
+                                ExecutionPath.of(recording, recording.steps().size() - 1, era))
+                        .orElse("");
             }
         } catch (BadCommand e) {
             refused = String.valueOf(e.getMessage());
@@ -88,6 +96,11 @@ final class Simulation {
         var command = CommandText.parse(line, recording.last());
         recording = recording.and(command, kernel.run(recording.last(), command));
         return recording.result(recording.steps().size() - 1);
+    }
+
+    /** {@return the way that what the step asked for took through the simulated kernel; empty where nothing was asked} */
+    String path() {
+        return path;
     }
 
     /** {@return why nothing can be said of the step: a fact that is missing, or what cannot be asked; empty otherwise} */

@@ -84,6 +84,8 @@ class QuiesceTest {
                         "outcome",
                         "outcome_errno",
                         "reason",
+                        "known",
+                        "by",
                         "blocking",
                         "needs",
                         "duration_ns",

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
+import org.quiesce.capture.FidelityFile;
 import org.quiesce.capture.KnownDifferences;
 import org.quiesce.capture.ObservationFinder;
 import org.quiesce.capture.ObservationReader;
@@ -28,6 +30,7 @@ import org.quiesce.compare.Finding.Verdict;
 class FidelityTest {
     private static final Path RECORDINGS = Path.of("src/test/resources/recordings");
     private static final Path PAGE = Path.of("src/site/markdown/fidelity.md");
+    private static final Path RECORDED = Path.of("src/main/resources/org/quiesce/observations/recorded.yaml");
     private static final Path SHARED = Path.of("../shared/recordings");
 
     /** What is still worked on: each has differences that nobody has explained; one that has none fails here. */
@@ -100,6 +103,40 @@ class FidelityTest {
     @Test
     void thePageSaysWhatWasFound() throws IOException {
         assertEquals(String.join("\n", FidelityPage.of(check)) + "\n", Files.readString(PAGE));
+    }
+
+    /** Written by {@code quiesce check --recorded src/test/resources/recordings}. */
+    @Test
+    void theProgramHoldsWhatWasFound() throws IOException {
+        var found = Precedents.of(check);
+        assertEquals(String.join("\n", FidelityYaml.of(found)) + "\n", Files.readString(RECORDED));
+        assertEquals(found, FidelityFile.BUNDLED);
+        assertTrue(Files.readString(PAGE)
+                .contains(String.format(
+                        Locale.ROOT,
+                        "%,d facts of %d runs of real kernels: %,d equal,",
+                        FidelityFile.BUNDLED.facts(),
+                        FidelityFile.BUNDLED.runs(),
+                        FidelityFile.BUNDLED.equal())));
+    }
+
+    /** Whoever is told that a real kernel did it can open the recording and find the step. */
+    @Test
+    void eachPrecedentIsAStepThatDoesNotDiffer() {
+        for (var precedent : FidelityFile.BUNDLED.precedents().values()) {
+            assertTrue(Files.exists(Path.of(precedent.file())), precedent.file());
+            var findings = check.runs().stream()
+                    .filter(run -> run.observation().name().equals(precedent.recording()))
+                    .flatMap(run -> run.findings().stream())
+                    .filter(finding -> finding.step().number() == precedent.step())
+                    .toList();
+            assertTrue(findings.stream().anyMatch(finding -> finding.verdict() == Verdict.EQUAL), precedent::toString);
+            assertTrue(
+                    findings.stream()
+                            .allMatch(finding ->
+                                    finding.verdict() == Verdict.EQUAL || finding.verdict() == Verdict.BEYOND),
+                    precedent::toString);
+        }
     }
 
     @Test
