@@ -74,6 +74,11 @@ final class RunCommands implements Callable<Integer> {
             description = "Prints the kernel log, uevents and ACPI methods as dmesg and udevadm monitor would.")
     private boolean log;
 
+    @Option(
+            names = "--locks",
+            description = "Prints who holds and awaits which lock at the end, the order of locks, and circles in it.")
+    private boolean locks;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -103,6 +108,9 @@ final class RunCommands implements Callable<Integer> {
         if (log) {
             out.println();
             Messages.of(experiment.recording()).forEach(message -> out.println(message.text()));
+        }
+        if (locks) {
+            LockTable.print(out, experiment.recording());
         }
     }
 

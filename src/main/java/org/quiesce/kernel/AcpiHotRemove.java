@@ -49,7 +49,7 @@ final class AcpiHotRemove {
 
     /** {@code acpi_scan_is_offline()}: the companions that support it are offline. Takes the nested lock class (L-23). */
     static Optional<DeviceId> onlineCompanion(Run run, DeviceId node) {
-        run.lock(Lock.physicalNode(node));
+        run.lock(Lock.physicalNode(node), Lock.Manner.NESTED);
         var online = run.machine().companions(AcpiNamespace.node(run.machine(), node)).stream()
                 .filter(companion -> DriverCore.supportsOffline(run.era(), companion) && !companion.offline())
                 .map(Device::id)

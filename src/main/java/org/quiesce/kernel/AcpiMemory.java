@@ -23,7 +23,7 @@ final class AcpiMemory {
                     MemoryAddition.add(run, range.first(), range.count(), range.node());
                 }
                 for (int number = range.first(); number < range.first() + range.count(); number++) {
-                    run.record(new Event.CompanionBound(run.now(), node, DeviceId.memory(number)));
+                    AcpiGlue.bindOne(run, node, DeviceId.memory(number));
                 }
             });
         }
@@ -39,7 +39,7 @@ final class AcpiMemory {
                     .filter(companion -> companion.part() instanceof MemoryBlock)
                     .toList();
             for (var block : blocks) {
-                run.record(new Event.CompanionUnbound(run.now(), node, block.id()));
+                AcpiGlue.unbindOne(run, node, block.id());
             }
             MemoryRemoval.remove(run, blocks.stream().map(Device::id).toList());
         });

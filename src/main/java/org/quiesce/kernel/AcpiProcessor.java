@@ -32,19 +32,20 @@ final class AcpiProcessor {
             run.call(ADD, node, () -> {
                 var cpu = DeviceId.cpu(processor.number());
                 if (run.machine().find(cpu).isEmpty()) {
-                    hotAdd(run, node, processor);
-                } else if (!run.device(cpu).hasCompanion()) {
-                    run.record(new Event.CompanionBound(run.now(), node, cpu));
+                    hotAdd(run, processor);
+                }
+                if (!run.device(cpu).hasCompanion()) {
+                    AcpiGlue.bindOne(run, node, cpu);
                 }
                 if (!run.device(cpu).driver().bound()) {
-                    DriverBinding.bind(run, cpu, DRIVER);
+                    DriverBinding.attach(run, cpu, DRIVER, cpu);
                 }
             });
         }
     }
 
     /** {@code acpi_processor_hotadd_init()}. */
-    private static void hotAdd(Run run, DeviceId node, AcpiResource.Processor processor) {
+    private static void hotAdd(Run run, AcpiResource.Processor processor) {
         run.lock(Lock.global(Lock.Kind.CPU_ADD_REMOVE));
         run.lock(Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE));
         var cpu = Cpu.online(processor.number(), processor.node())
@@ -53,7 +54,7 @@ final class AcpiProcessor {
                 .with(Availability.OFFLINE)
                 .with(Cpu.HotplugFiles.ABSENT);
         Registration.register(
-                run, Device.of(DeviceId.cpu(processor.number()), Bus.CPU, cpu).with(Availability.OFFLINE), node);
+                run, Device.of(DeviceId.cpu(processor.number()), Bus.CPU, cpu).with(Availability.OFFLINE));
         run.log(
                 Event.Level.PLAIN,
                 (run.era().atLeast(Era.V612) ? "ACPI: CPU" : "CPU") + processor.number() + " has been hot-added");
@@ -118,7 +119,7 @@ final class AcpiProcessor {
             return;
         }
         DriverBinding.release(run, device.id());
-        run.record(new Event.CompanionUnbound(run.now(), node, device.id()));
+        AcpiGlue.unbindOne(run, node, device.id());
         run.lock(Lock.global(Lock.Kind.CPU_ADD_REMOVE));
         run.lock(Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE));
         Registration.unregister(run, device.id());

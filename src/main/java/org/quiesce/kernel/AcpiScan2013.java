@@ -123,7 +123,7 @@ final class AcpiScan2013 {
 
     private static void unregister(Run run, DeviceId id) {
         for (var left : run.machine().companions(AcpiNamespace.node(run.machine(), id))) {
-            run.record(new Event.CompanionUnbound(run.now(), id, left.id()));
+            AcpiGlue.unbindOne(run, id, left.id());
         }
         Registration.unregister(run, id);
     }

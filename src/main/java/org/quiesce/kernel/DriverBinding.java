@@ -64,7 +64,10 @@ final class DriverBinding {
         var driver = override.isEmpty()
                 ? run.machine().lastDriver(id)
                 : run.machine().driver(run.device(id).bus(), override);
-        driver.ifPresent(matching -> run.call(ATTACH, id, () -> probe(run, id, matching)));
+        driver.ifPresent(matching -> {
+            checkKnown(run, id, matching);
+            attach(run, id, matching, id);
+        });
     }
 
     /**
@@ -73,24 +76,39 @@ final class DriverBinding {
      * @param was the name that the device had when the driver had it last
      */
     static void attach(Run run, DeviceId id, Driver driver, DeviceId was) {
-        run.call(ATTACH, id, () -> bind(run, id, driver, was));
+        run.call(ATTACH, id, () -> {
+            run.lock(Lock.device(id));
+            if (run.device(id).bus().equals(Bus.CPU) && run.era().atLeast(Era.V61)) {
+                AcpiGlue.match(run, id); // cpu_subsys_match()
+            }
+            bound(run, id, driver, was);
+            run.unlock(Lock.device(id));
+            ClassDevices.setUpLater(run, was, id);
+        });
     }
 
     /** {@code really_probe()} of a driver that may never have had the device: then what its probe does is not known. */
     static void probe(Run run, DeviceId id, Driver driver) {
+        checkKnown(run, id, driver);
+        bind(run, id, driver);
+    }
+
+    private static void checkKnown(Run run, DeviceId id, Driver driver) {
         if (!run.machine().lastDriver(id).map(Driver::name).equals(Optional.of(driver.name()))) {
             throw run.missing(id, "what the probe of driver " + driver.name() + " makes of it");
         }
-        bind(run, id, driver);
     }
 
     /** {@code really_probe()} of a driver that is sure to match. */
     static void bind(Run run, DeviceId id, Driver driver) {
-        bind(run, id, driver, id);
+        run.lock(Lock.device(id));
+        bound(run, id, driver, id);
+        run.unlock(Lock.device(id));
+        ClassDevices.setUpLater(run, id, id);
     }
 
-    private static void bind(Run run, DeviceId id, Driver driver, DeviceId was) {
-        run.lock(Lock.device(id));
+    /** The caller holds {@code device_lock}. */
+    private static void bound(Run run, DeviceId id, Driver driver, DeviceId was) {
         run.record(new Event.DriverBound(run.now(), id, driver));
         var device = run.device(id);
         if (device.bus().equals(Bus.PCI)) {
@@ -100,8 +118,6 @@ final class DriverBinding {
             probe(run, device, was);
         }
         run.uevent("bind", id);
-        run.unlock(Lock.device(id));
-        ClassDevices.setUpLater(run, was, id);
     }
 
     private static void probe(Run run, Device device, DeviceId was) {

@@ -102,7 +102,7 @@ final class KernelKexec {
         if (KexecLoad.kexec(run).image() != Image.LOADED) {
             return KexecLoad.refuse(run, Reason.R_44, Errno.EINVAL, KERNEL_KEXEC); // K-11
         }
-        run.lock(KexecLoad.KEXEC_LOCK);
+        run.lock(KexecLoad.KEXEC_LOCK, Lock.Manner.TRYING);
         if (has(run, Obstacle.PRESERVE_CONTEXT)) {
             return thereAndBack(run);
         }

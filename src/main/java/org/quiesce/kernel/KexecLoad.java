@@ -62,7 +62,7 @@ final class KexecLoad {
             if (busy(run)) {
                 return refuse(run, Reason.R_45, Errno.EBUSY, TRYLOCK); // K-03
             }
-            run.lock(KEXEC_LOCK);
+            run.lock(KEXEC_LOCK, Lock.Manner.TRYING);
             change(run, with(kexec(run), target, Image.NONE));
             run.unlock(KEXEC_LOCK);
             return Status.OK;
@@ -83,7 +83,7 @@ final class KexecLoad {
             if (busy(run)) {
                 return refuse(run, Reason.R_45, Errno.EBUSY, TRYLOCK); // K-03
             }
-            run.lock(KEXEC_LOCK);
+            run.lock(KEXEC_LOCK, Lock.Manner.TRYING);
             var status = place(run, load.target());
             run.unlock(KEXEC_LOCK);
             return status;

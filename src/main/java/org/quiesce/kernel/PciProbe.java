@@ -88,7 +88,7 @@ final class PciProbe {
         var companion = new Places(run.machine()).node(device.id());
         run.record(new Event.DeviceAdded(run.now(), found(device).withCompanion(Device.NO_COMPANION)));
         companion.ifPresent(node -> {
-            run.record(new Event.CompanionBound(run.now(), node.id(), device.id()));
+            AcpiGlue.bindOne(run, node.id(), device.id());
             PciAcpi.setUp(run, node.id());
         });
         run.uevent("add", device.id());

@@ -22,7 +22,7 @@ final class Registration {
     /** {@code device_register()} of a device whose ACPI companion is known beforehand. */
     static void register(Run run, Device device, DeviceId node) {
         run.record(new Event.DeviceAdded(run.now(), device));
-        run.record(new Event.CompanionBound(run.now(), node, device.id()));
+        AcpiGlue.bindOne(run, node, device.id());
         if (!device.bus().equals(Bus.NONE)) {
             run.uevent("add", device.id());
         }
@@ -35,9 +35,7 @@ final class Registration {
      */
     static void unregister(Run run, DeviceId id) {
         if (run.machine().find(id).isPresent()) {
-            run.machine()
-                    .companion(run.device(id))
-                    .ifPresent(node -> run.record(new Event.CompanionUnbound(run.now(), node.id(), id)));
+            run.machine().companion(run.device(id)).ifPresent(node -> AcpiGlue.unbindOne(run, node.id(), id));
             if (!run.device(id).bus().equals(Bus.NONE)) { // dev_uevent_filter()
                 run.uevent("remove", id);
             }

@@ -122,10 +122,15 @@ final class Run {
 
     /** Takes a lock; sleeps while another task holds it. */
     void lock(Lock lock) {
+        lock(lock, Lock.Manner.SLEEPING);
+    }
+
+    /** Takes a lock; sleeps while another task holds it, however it asks. */
+    void lock(Lock lock, Lock.Manner manner) {
         while (heldByOther(lock)) {
             awaitUninterruptibly(new WaitPoint.ForLock(lock));
         }
-        taken(lock);
+        taken(lock, manner);
     }
 
     /** {@code lock_device_hotplug_sysfs()}: never sleeps on the lock but restarts the call after 5 ms (D-31). */
@@ -144,7 +149,7 @@ final class Run {
                 return Awaited.INTERRUPTED;
             }
         }
-        taken(lock);
+        taken(lock, Lock.Manner.TRYING);
         return Awaited.GO_ON;
     }
 
@@ -246,7 +251,7 @@ final class Run {
                 .isPresent();
     }
 
-    private void taken(Lock lock) {
+    private void taken(Lock lock, Lock.Manner manner) {
         machine.holder(lock)
                 .map(Hold::holder)
                 .filter(holder -> !holder.equals(task()))
@@ -254,7 +259,7 @@ final class Run {
                     record(new Event.LockReleased(now, gone, lock));
                 });
         spend(Cost.LOCK);
-        record(new Event.LockTaken(now, task(), lock));
+        record(new Event.LockTaken(now, task(), lock, manner));
     }
 
     private long endOf(WaitPoint point) {

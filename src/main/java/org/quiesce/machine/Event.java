@@ -39,7 +39,7 @@ public sealed interface Event {
      */
     record Returned(long at, Task task, Function function, DeviceId device, int value) implements Event {}
 
-    record LockTaken(long at, Task task, Lock lock) implements Event {}
+    record LockTaken(long at, Task task, Lock lock, Lock.Manner manner) implements Event {}
 
     record LockReleased(long at, Task task, Lock lock) implements Event {}
 

@@ -51,6 +51,26 @@ public record Lock(Kind kind, DeviceId of) {
         public String word() {
             return word;
         }
+
+        /** {@return the lock that is meant, whether it is taken for reading or for writing} */
+        public Kind sort() {
+            return this == CPU_HOTPLUG_READ ? CPU_HOTPLUG_WRITE : this;
+        }
+
+        /** {@return whether the kernel's lock checker looks at it: {@code lockdep_set_novalidate_class(&dev->mutex)} (L-21)} */
+        public boolean validated() {
+            return this != DEVICE;
+        }
+    }
+
+    /** How a task asks for a lock: what the kernel's own lock checker goes by. */
+    public enum Manner {
+        /** {@code mutex_lock()}: sleeps until it has it. */
+        SLEEPING,
+        /** {@code mutex_trylock()}: never waits, so nothing can be made to wait for it in a circle (D-32). */
+        TRYING,
+        /** {@code mutex_lock_nested()}: below another lock of its class, in an order that the caller vouches for (L-23). */
+        NESTED
     }
 
     public static Lock global(Kind kind) {

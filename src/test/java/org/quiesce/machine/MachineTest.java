@@ -101,7 +101,7 @@ class MachineTest {
     void locksAreHeldByTheTaskThatTookThem() {
         var lock = Lock.global(Lock.Kind.DEVICE_HOTPLUG);
         var task = new Task(Task.Role.HOTPLUG_WORKER, 3);
-        var held = machine.after(new Event.LockTaken(0, task, lock));
+        var held = machine.after(new Event.LockTaken(0, task, lock, Lock.Manner.SLEEPING));
         assertEquals(task, held.holder(lock).orElseThrow().holder());
         assertEquals(List.of(lock), held.locksHeld());
         assertTrue(held.after(new Event.LockReleased(0, task, lock)).locksHeld().isEmpty());

@@ -34,7 +34,7 @@ class FunctionGraphTest {
                         "     0.003003 | #  3003.000 us | } /* state_store = -EBUSY */"),
                 FunctionGraph.lines(List.of(
                         new Event.Entered(0, CALLER, STORE, MEMORY36),
-                        new Event.LockTaken(1_000, CALLER, LOCK),
+                        new Event.LockTaken(1_000, CALLER, LOCK, Lock.Manner.SLEEPING),
                         new Event.Entered(2_000, CALLER, OFFLINE, MEMORY36),
                         new Event.Returned(3_002_000, CALLER, OFFLINE, MEMORY36, -16),
                         new Event.LockReleased(3_002_000, CALLER, LOCK),
@@ -72,7 +72,7 @@ class FunctionGraphTest {
                 new Event.Entered(1_000, CALLER, OFFLINE, MEMORY36),
                 new Event.Returned(2_000, CALLER, OFFLINE, MEMORY36, -16),
                 new Event.Entered(3_000, CALLER, OFFLINE, MEMORY36),
-                new Event.LockTaken(4_000, CALLER, LOCK));
+                new Event.LockTaken(4_000, CALLER, LOCK, Lock.Manner.SLEEPING));
         assertEquals(
                 List.of(
                         "     0.000000 |                | state_store(memory36) {",

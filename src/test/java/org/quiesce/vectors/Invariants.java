@@ -111,11 +111,10 @@ final class Invariants {
         }
     }
 
-    /** A container that goes offline looks at its children under its own device_lock: the inversion of L-22. */
+    /** Matching a driver, and deleting a child, look at companions under the device_lock: the inversion of L-22. */
     private static boolean mayTake(Lock held, Lock wanted) {
-        boolean container =
-                held.kind() == Lock.Kind.DEVICE && held.of().path().startsWith("/devices/system/container/");
-        return held.kind().compareTo(wanted.kind()) <= 0 || (container && wanted.kind() == Lock.Kind.PHYSICAL_NODE);
+        return held.kind().compareTo(wanted.kind()) <= 0
+                || (held.kind() == Lock.Kind.DEVICE && wanted.kind() == Lock.Kind.PHYSICAL_NODE);
     }
 
     private void sequenceNumbersCountUevents() {

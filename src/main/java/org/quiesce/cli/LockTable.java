@@ -1,0 +1,57 @@
+package org.quiesce.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.quiesce.recording.LockOrder;
+import org.quiesce.recording.LockText;
+import org.quiesce.recording.Recording;
+
+/** What {@code run --locks} prints: who holds what at the end, who waits, the order of locks, and the circles in it. */
+final class LockTable {
+    private final PrintWriter out;
+
+    private LockTable(PrintWriter out) {
+        this.out = out;
+    }
+
+    static void print(PrintWriter out, Recording recording) {
+        var table = new LockTable(out);
+        var order = LockOrder.of(recording.events());
+        table.part("locks held at the end", LockText.held(recording.last()), "none");
+        table.part("waiting at the end", LockText.waiting(recording.last()), "nobody");
+        table.edges(order.sorts());
+        table.cycles(order);
+    }
+
+    private void part(String heading, List<String> lines, String none) {
+        out.println();
+        out.println(heading + (lines.isEmpty() ? ": " + none : ""));
+        lines.forEach(line -> out.println("  " + line));
+    }
+
+    /** The first place of each in a column of its own. */
+    private void edges(List<LockOrder.Sorts> sorts) {
+        int width = sorts.stream()
+                .mapToInt(each -> LockText.sorts(each).length())
+                .max()
+                .orElse(0);
+        part(
+                "lock order, and where it was first seen",
+                sorts.stream()
+                        .map(each -> LockText.sorts(each)
+                                + " ".repeat(2 + width - LockText.sorts(each).length())
+                                + LockText.place(each.first()))
+                        .toList(),
+                "no lock was taken under another");
+    }
+
+    private void cycles(LockOrder order) {
+        if (order.cycles().isEmpty()) {
+            part("circles", List.of(), "none");
+        }
+        for (var cycle : order.cycles()) {
+            part(LockText.heading(cycle), LockText.explained(cycle), "");
+            LockText.scenario(cycle).forEach(line -> out.println("    " + line));
+        }
+    }
+}
