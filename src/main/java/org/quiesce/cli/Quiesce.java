@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
             RunCommands.class,
             CompareWays.class,
             InspectMachine.class,
+            SweepMachine.class,
             CountCallbacks.class,
             CheckRecordings.class
         },

@@ -2,6 +2,7 @@ package org.quiesce.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Era;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  given DEV supplier=DEV          given DEV deferred_probe=retried",
             "  given kexec iommu=on lockdown=integrity limit_reboot=1 image=none capability=no",
             "",
-            "Example: quiesce run two-module-server 'eject \\_SB.MOD2' --era v311"
+            "Example: quiesce run two-module-server 'eject \\_SB.MOD2' --era v311 --why"
         })
 final class RunCommands implements Callable<Integer> {
     @Spec
@@ -79,6 +80,17 @@ final class RunCommands implements Callable<Integer> {
             description = "Prints who holds and awaits which lock at the end, the order of locks, and circles in it.")
     private boolean locks;
 
+    @Option(
+            names = "--why",
+            arity = "0..1",
+            paramLabel = "DEV",
+            fallbackValue = "",
+            description = {
+                "Prints the chain of causes behind each result, and the smallest sets of remedies with their cost;",
+                "with a device: why that is as it is in the end."
+            })
+    private Optional<String> why = Optional.empty();
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -88,22 +100,25 @@ final class RunCommands implements Callable<Integer> {
         for (int k = 0; k < commands.size(); k++) {
             experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));
         }
+        var reasons = Reasons.asked(why, experiment);
         if (json) {
             var out = spec.commandLine().getOut();
             ResultsJson.write(out, machine, experiment, commands);
             out.println();
         } else {
-            print(experiment);
+            print(experiment, reasons);
         }
         return 0;
     }
 
-    private void print(Experiment experiment) {
+    private void print(Experiment experiment, Optional<Reasons> reasons) {
         var out = spec.commandLine().getOut();
         out.println(machine + ", era " + title(experiment.era()));
         var detail = detail();
         for (int k = 0; k < commands.size(); k++) {
             ResultText.print(out, commands.get(k), experiment, k, detail);
+            int number = k;
+            reasons.ifPresent(asked -> asked.ofCommand(number).forEach(out::println));
         }
         if (log) {
             out.println();
@@ -112,6 +127,7 @@ final class RunCommands implements Callable<Integer> {
         if (locks) {
             LockTable.print(out, experiment.recording());
         }
+        reasons.ifPresent(asked -> asked.ofDevice().forEach(out::println));
     }
 
     private ResultText.Detail detail() {

@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.AcpiNode;
-import org.quiesce.machine.Availability;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.Container;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Machine;
-import org.quiesce.machine.MemoryBlock;
-import org.quiesce.machine.MemoryState;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
@@ -57,16 +54,10 @@ final class Trials {
     private void offline() {
         var known = new HashMap<Object, Outcome>();
         for (var device : machine.devices()) {
-            if (goesOffline(device)) {
+            if (Question.goesOffline(device)) {
                 ask(device, new Command.Offline(device.id()), likeness.of(device), known);
             }
         }
-    }
-
-    private static boolean goesOffline(Device device) {
-        return device.part() instanceof MemoryBlock block
-                ? block.state() != MemoryState.OFFLINE
-                : device.bus().supportsOffline() && device.availability() == Availability.ONLINE;
     }
 
     /** The small ones first, so that as many as can be are asked. */

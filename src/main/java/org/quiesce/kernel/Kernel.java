@@ -85,6 +85,15 @@ public final class Kernel {
         return Remedies.of(this, before, asked, refusal);
     }
 
+    /**
+     * {@return what a person could do against a refusal, for each device in the way; none of it tried}
+     *
+     * @param machine as it was when what was refused was asked
+     */
+    public List<Remedy> ideas(Machine machine, Refusal refusal) {
+        return Remedies.ideas(machine, refusal);
+    }
+
     /** The machine and the events while one command runs. */
     private final class Batch {
         private final Happening.Tape tape = new Happening.Tape();

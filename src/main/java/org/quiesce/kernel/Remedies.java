@@ -90,7 +90,8 @@ final class Remedies {
                 });
     }
 
-    private static List<Remedy> ideas(Machine machine, Refusal refusal) {
+    /** {@return what could be done about each device in the way; none of it tried} */
+    static List<Remedy> ideas(Machine machine, Refusal refusal) {
         var ideas = new LinkedHashSet<Remedy>();
         for (var blocking : refusal.blocking()) {
             machine.find(blocking.device())

@@ -53,6 +53,16 @@ public final class CommandText {
         return text(command, new DeviceNames(machine)::text);
     }
 
+    /** {@return the device that a word means on a machine: a name, a path below {@code /sys}, an ACPI path} */
+    public static DeviceId device(String word, Machine machine) throws BadCommand {
+        var words = CommandWords.of(word);
+        var name = words.take("a device");
+        words.end();
+        boolean acpi = name.text().startsWith("\\") || name.text().startsWith("_SB");
+        var acts = acpi ? Acts.ON_ACPI_OBJECTS : Acts.ON_WHAT_GOES_OFFLINE;
+        return new DeviceNames(machine).find(name, acts).id();
+    }
+
     private static Command parse(CommandWords words, Machine machine) throws BadCommand {
         if (words.left() > 2 && words.fromEnd(1).bare(WITHIN)) {
             var limit = words.fromEnd(0);
