@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 record ScenarioModules(boolean all, List<String> names) {
     private static final String VIRTIO = "virtio-pci";
+    private static final String INJECTOR = "memory-notifier-error-inject";
 
     static ScenarioModules of(YamlTable machine) throws BadCapture {
         Optional<YamlValue> value = machine.find("modules");
@@ -24,6 +25,13 @@ record ScenarioModules(boolean all, List<String> names) {
             names.add(each.text());
         }
         return new ScenarioModules(false, names);
+    }
+
+    /** {@return what a module brings along that is loaded in a step, as a line of the command line} */
+    static Optional<String> inserted(String module) {
+        return module.equals(INJECTOR)
+                ? Optional.of("given memory_notifier going_offline=agrees name=" + module)
+                : Optional.empty();
     }
 
     /** The driver that has bound to a function before the first step. */

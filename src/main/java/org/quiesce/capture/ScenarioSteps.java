@@ -32,7 +32,8 @@ final class ScenarioSteps {
     private static final int LAST_CPU = 63;
     /** Files that the simulator has; the others stand for their {@code given}. */
     private static final Pattern SIMULATED =
-            Pattern.compile("/sys/(devices|bus|firmware)/.*|/sys/kernel/(?!debug/).*|/proc/sys/kernel/kexec_.*");
+            Pattern.compile("/sys/(devices|bus|firmware)/.*|/sys/kernel/(?!debug/).*|/proc/sys/kernel/kexec_.*"
+                    + "|/sys/kernel/debug/notifier-error-inject/memory/.*");
 
     private final ScenarioMachine machine;
     private final Machine before;
@@ -51,6 +52,8 @@ final class ScenarioSteps {
             case "unplug" -> unplug(what);
             case "kexec_load" -> load(what.table(Set.of("image", "for")));
             case "kexec" -> kexec(what.table(KEXEC_KEYS));
+            case "insert_module" ->
+                ScenarioModules.inserted(what.text()).stream().toList();
             case "load" -> nothing(what.table(LOAD_KEYS).need("kind"));
             case "read" -> nothing(what.list());
             default -> nothing(what);
@@ -73,12 +76,17 @@ final class ScenarioSteps {
     private static List<String> write(YamlTable keys, Optional<Long> within) throws BadCapture {
         String path = keys.need("path").matching("/(sys|proc)/.+", "a path below /sys or /proc");
         String data = keys.need("data").text();
-        if (!SIMULATED.matcher(path).matches()) {
+        if (!simulated(path)) {
             return List.of();
         }
         Command write = new Command.Write(path, data);
         return List.of(CommandText.text(
                 within.<Command>map(ns -> new Command.Within(write, ns)).orElse(write)));
+    }
+
+    /** {@return whether the simulator has a file of this path, or could have} */
+    static boolean simulated(String path) {
+        return SIMULATED.matcher(path).matches();
     }
 
     /** A simulated write always adds a newline: how many bytes more it has than that of the scenario. */

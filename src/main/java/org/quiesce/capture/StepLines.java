@@ -43,6 +43,9 @@ final class StepLines {
         if (target.startsWith("/") && step.has("data")) {
             return Optional.of(write(step, target));
         }
+        if (op.equals("insert_module")) {
+            return ScenarioModules.inserted(target);
+        }
         Matcher unbound = UNBOUND.matcher(target);
         if (op.equals("unbind") && unbound.matches()) {
             return Optional.of("write /sys/bus/pci/drivers/" + unbound.group(2) + "/unbind " + unbound.group(1));

@@ -1,7 +1,6 @@
 package org.quiesce.capture;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The words of the first recordings, as the lab says the same now: those cannot be made again, and stay as they are. */
@@ -10,9 +9,6 @@ final class StepWords {
     private static final Map<String, String> OPERATIONS = Map.of("device_add", "plug", "device_del", "unplug");
 
     private static final String NEWLINE = "\\n";
-    /** What a simulated kernel has files for. */
-    private static final List<String> SIMULATED =
-            List.of("/sys/devices/", "/sys/bus/", "/sys/firmware/", "/sys/kernel/kexec", "/proc/sys/kernel/kexec");
 
     private StepWords() {}
 
@@ -39,6 +35,6 @@ final class StepWords {
     static boolean outside(JsonTable step) {
         return step.has("scenario_step")
                 && step.text("op").equals("write")
-                && SIMULATED.stream().noneMatch(step.text("target")::startsWith);
+                && !ScenarioSteps.simulated(step.text("target"));
     }
 }

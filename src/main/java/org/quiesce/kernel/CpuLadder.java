@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.quiesce.kernel.CpuStep.Mark;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Cpu;
@@ -32,6 +33,11 @@ final class CpuLadder {
     private static final Map<Era, List<CpuStep>> TABLES = tables();
     private static final int DYNAMIC = -1;
 
+    private static final Bus SCSI_HOST = Bus.named("scsi_host");
+    private static final Bus NVME = Bus.named("nvme");
+    private static final Bus BLOCK = Bus.named("block");
+    private static final String VIRTUAL = "/devices/virtual/";
+
     private final Era era;
     private final SortedMap<Integer, CpuStep> steps;
 
@@ -45,7 +51,8 @@ final class CpuLadder {
         var marks = marks(machine);
         var steps = new TreeMap<Integer, CpuStep>();
         int dynamic = firstDynamic(era);
-        for (var step : TABLES.getOrDefault(numbering(era), List.of())) {
+        for (var written : TABLES.getOrDefault(numbering(era), List.of())) {
+            var step = written.on(marks);
             if (marks.containsAll(step.marks())) {
                 int number = step.number() == DYNAMIC ? dynamic++ : step.number();
                 steps.put(number, new CpuStep(number, step.name(), step.startup(), step.teardown(), step.marks()));
@@ -122,16 +129,36 @@ final class CpuLadder {
         if (machine.platform().option("nohz_full").isPresent()) {
             marks.add(Mark.NOHZ);
         }
+        if (hasQueues(machine)) {
+            marks.add(Mark.QUEUES);
+        }
         if (vmbus(machine)) {
             marks.add(Mark.VMBUS);
         }
         return marks;
     }
 
+    /**
+     * A host adapter has hardware queues before it finds any disk (recordings F and {@code cpu-vectors}). Of virtual disks
+     * none is assumed to have any. Whoever wrote a machine down may have left its disks out.
+     */
+    private static boolean hasQueues(Machine machine) {
+        return machine.platform().authored()
+                || machine.countOnBus(SCSI_HOST) > 0
+                || machine.countOnBus(NVME) > 0
+                || machine.onBus(BLOCK).stream()
+                        .anyMatch(disk -> !disk.id().path().startsWith(VIRTUAL))
+                || cpus(machine).anyMatch(cpu -> cpu.load().requestsUntil() > 0);
+    }
+
     private static boolean vmbus(Machine machine) {
+        return cpus(machine).anyMatch(cpu -> cpu.load().has(CpuLoad.Tie.VMBUS));
+    }
+
+    private static Stream<Cpu> cpus(Machine machine) {
         return machine.onBus(Bus.CPU).stream()
-                .anyMatch(
-                        device -> device.part() instanceof Cpu cpu && cpu.load().has(CpuLoad.Tie.VMBUS));
+                .filter(device -> device.part() instanceof Cpu)
+                .map(device -> (Cpu) device.part());
     }
 
     private static Map<Era, List<CpuStep>> tables() {

@@ -19,7 +19,7 @@ final class CpuStates {
              22 block/softirq:dead - blk_softirq_cpu_dead
              23 block/bio:dead - bio_cpu_dead multi
              24 acpi/cpu-drv:dead - acpi_soft_cpu_dead
-             26 block/mq:dead - blk_mq_hctx_notify_dead multi
+             26 block/mq:dead - blk_mq_hctx_notify_dead multi queues
              27 fs/buffer:dead - buffer_exit_cpu_dead
              28 printk:dead - console_cpu_notify
              29 mm/memctrl:dead - memcg_hotplug_cpu_dead
@@ -53,7 +53,7 @@ final class CpuStates {
             155 sched:waitempty - sched_cpu_wait_empty
             156 smpboot/threads:online smpboot_unpark_threads smpboot_park_threads
             158 irq/affinity:online irq_affinity_online_cpu -
-            159 block/mq:online blk_mq_hctx_notify_online blk_mq_hctx_notify_offline multi
+            159 block/mq:online blk_mq_hctx_notify_online blk_mq_hctx_notify_offline multi queues
             162 perf:online perf_event_init_cpu perf_event_exit_cpu
             196 lockup_detector:online lockup_detector_online_cpu lockup_detector_offline_cpu
             197 workqueue:online workqueue_online_cpu workqueue_offline_cpu
@@ -89,7 +89,7 @@ final class CpuStates {
              21 block/softirq:dead - blk_softirq_cpu_dead
              22 block/bio:dead - bio_cpu_dead multi
              23 acpi/cpu-drv:dead - acpi_soft_cpu_dead
-             25 block/mq:dead - blk_mq_hctx_notify_dead multi
+             25 block/mq:dead - blk_mq_hctx_notify_dead multi queues
              26 fs/buffer:dead - buffer_exit_cpu_dead
              27 printk:dead - console_cpu_notify
              28 mm/memctrl:dead - memcg_hotplug_cpu_dead
@@ -127,7 +127,7 @@ final class CpuStates {
             149 sched:waitempty - sched_cpu_wait_empty
             150 smpboot/threads:online smpboot_unpark_threads smpboot_park_threads
             151 irq/affinity:online irq_affinity_online_cpu -
-            152 block/mq:online blk_mq_hctx_notify_online blk_mq_hctx_notify_offline multi
+            152 block/mq:online blk_mq_hctx_notify_online blk_mq_hctx_notify_offline multi queues
             155 perf:online perf_event_init_cpu perf_event_exit_cpu
             186 tmigr:online tmigr_cpu_online tmigr_cpu_offline
             187 lockup_detector:online lockup_detector_online_cpu lockup_detector_offline_cpu

@@ -23,6 +23,8 @@ record CpuStep(int number, String name, String startup, String teardown, Set<Mar
         VMBUS,
         /** {@code multi_instance}: the callback runs once for each instance, recorded once. */
         MULTI,
+        /** Its instances are the hardware queues of disks; {@link #EMPTY} on a captured machine without any. */
+        QUEUES,
         /** {@code multi_instance} without an instance: nothing is called, but {@code hotplug/fail} fires. */
         EMPTY;
 
@@ -33,6 +35,18 @@ record CpuStep(int number, String name, String startup, String teardown, Set<Mar
 
     CpuStep {
         marks = Set.copyOf(marks);
+    }
+
+    /**
+     * {@return the same state on a machine}
+     *
+     * @param machine what can be said of states there
+     */
+    CpuStep on(Set<Mark> machine) {
+        if (!marks.contains(Mark.QUEUES) || machine.contains(Mark.QUEUES)) {
+            return this;
+        }
+        return new CpuStep(number, name, startup, teardown, Set.of(Mark.EMPTY));
     }
 
     /** {@code !cpuhp_step_empty()}. */

@@ -75,12 +75,21 @@ final class NotifierErrorInject {
             int number = Math.clamp(Long.decode(value), -MOST_ERRNO, 0);
             return run.call(SET, DeviceId.NONE, () -> {
                 var world = run.machine().circumstances();
-                List<Veto> vetoes = new ArrayList<>(world.vetoes());
-                vetoes.removeIf(veto -> veto.name().equals(NAME) && veto.notification() == notification);
-                vetoes.add(new Veto(notification, NAME, 0, answer(run, number)));
-                run.record(new Event.CircumstancesChanged(run.now(), world.withVetoes(vetoes)));
+                var set = new Veto(notification, NAME, 0, answer(run, number));
+                run.record(new Event.CircumstancesChanged(run.now(), world.withVetoes(with(world.vetoes(), set))));
                 return Status.OK;
             });
+        }
+
+        /** The module stays where it is in the chain, whatever it answers. */
+        private static List<Veto> with(List<Veto> all, Veto set) {
+            List<Veto> vetoes = new ArrayList<>(all);
+            vetoes.replaceAll(
+                    veto -> veto.name().equals(NAME) && veto.notification() == set.notification() ? set : veto);
+            if (!vetoes.contains(set)) {
+                vetoes.add(set);
+            }
+            return vetoes;
         }
 
         private static Veto.Answer answer(Run run, int number) {

@@ -36,8 +36,6 @@ class LabScenariosTest {
                     List.of(2, 3),
                     "debugfs, and so devices_deferred, is not simulated; and a function that never had a driver is in"
                             + " D0 on a machine made of a scenario, where a real kernel does not know its state"),
-            "dimm-eject-notifier 6.1",
-            new Apart(List.of(4), "the words \"Injecting error\" are those of kselftest's module, not of the kernel"),
             "pci-bind-errors 6.1",
             new Apart(
                     List.of(1, 2, 6, 15),
