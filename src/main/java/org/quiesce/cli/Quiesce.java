@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
             CompareWays.class,
             InspectMachine.class,
             SweepMachine.class,
+            ExportRun.class,
             CountCallbacks.class,
             CheckRecordings.class
         },

@@ -13,6 +13,7 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import org.quiesce.capture.WholeFile;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.ComparisonFormat;
 

@@ -16,7 +16,7 @@ import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Machine;
 
 /** Machines and commands out of the text of vectors. */
-final class Machines {
+public final class Machines {
     private static final Path WORKSHOP = Path.of("src/test/resources/machines/workshop.yaml");
 
     private Machines() {}
@@ -30,7 +30,7 @@ final class Machines {
     }
 
     /** {@return a machine with a little of everything} */
-    static Machine workshop() {
+    public static Machine workshop() {
         try (var file = Files.newInputStream(WORKSHOP)) {
             return read(WORKSHOP.toString(), file);
         } catch (IOException e) {
@@ -38,7 +38,7 @@ final class Machines {
         }
     }
 
-    static Command command(Machine machine, String line) {
+    public static Command command(Machine machine, String line) {
         try {
             return CommandText.parse(line, machine);
         } catch (BadCommand e) {

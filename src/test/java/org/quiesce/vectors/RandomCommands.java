@@ -12,7 +12,7 @@ import org.quiesce.machine.Pages;
 import org.quiesce.machine.Strategy;
 
 /** Commands as a careless person would give them, one at a time, for the machine as it is by then. */
-final class RandomCommands {
+public final class RandomCommands {
     private static final List<String> STATE_WORDS =
             List.of("offline", "offline", "offline", "online", "online_movable", "online_kernel", "gone");
     private static final List<String> CPU_WISHES = List.of(
@@ -101,11 +101,11 @@ final class RandomCommands {
 
     private final Random random;
 
-    RandomCommands(long seed) {
+    public RandomCommands(long seed) {
         this.random = new Random(seed);
     }
 
-    String next(Machine machine) {
+    public String next(Machine machine) {
         return switch (random.nextInt(14)) {
             case 12 -> hardware(machine);
             case 13 -> "given " + any(KEXEC_WISHES);

@@ -1,25 +1,43 @@
-package org.quiesce.ui;
+package org.quiesce.capture;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file as a whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
+    private static final int BUFFER = 1 << 16;
+
     private WholeFile() {}
+
+    /** What a file is to hold. */
+    public interface Contents {
+        /** Writes all of it; the stream is buffered and closed elsewhere. */
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     /**
      * Writes words in UTF-8; what was there before stays as it was until all of it is written.
      *
      * @throws IOException where the folder is missing, not to be written to, or full; no half a file is left
      */
-    static void write(Path file, String words) throws IOException {
+    public static void write(Path file, String words) throws IOException {
+        write(file, out -> out.write(words.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same, for what is too large to hold or is no text. */
+    public static void write(Path file, Contents contents) throws IOException {
         var whole = file.toAbsolutePath();
         var begun = whole.resolveSibling("." + whole.getFileName() + ".part");
         try {
-            Files.writeString(begun, words);
+            try (var out = new BufferedOutputStream(Files.newOutputStream(begun), BUFFER)) {
+                contents.writeTo(out);
+            }
             move(begun, whole);
         } finally {
             Files.deleteIfExists(begun);

@@ -1,4 +1,4 @@
-package org.quiesce.ui;
+package org.quiesce.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

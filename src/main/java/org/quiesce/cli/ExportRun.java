@@ -1,0 +1,106 @@
+package org.quiesce.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.quiesce.capture.FunctionTable;
+import org.quiesce.capture.PerfettoTrace;
+import org.quiesce.capture.WholeFile;
+import org.quiesce.lesson.Experiment;
+import org.quiesce.recording.FunctionGraph;
+import org.quiesce.recording.Message;
+import org.quiesce.recording.Messages;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quiesce export}: a run, for other tools. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Gives commands to a machine, in order, and writes the run for other tools.",
+        footer = {
+            "",
+            "Example: quiesce export two-module-server 'eject \\_SB.MOD2' --perfetto eject.pftrace",
+            "then open the file in https://ui.perfetto.dev"
+        })
+final class ExportRun implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "MACHINE", description = "A bundled machine, a capture, a sysfs root.")
+    private String machine;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", description = "For example: offline cpu3")
+    private List<String> commands = List.of();
+
+    @Mixin
+    private Eras eras;
+
+    @Option(names = "--perfetto", paramLabel = "FILE", description = "A trace that ui.perfetto.dev opens.")
+    private Optional<Path> perfetto = Optional.empty();
+
+    @Option(names = "--trace", paramLabel = "FILE", description = "The calls as text, as function_graph prints them.")
+    private Optional<Path> trace = Optional.empty();
+
+    @Option(names = "--log", paramLabel = "FILE", description = "Kernel log, uevents and _OST codes as text.")
+    private Optional<Path> log = Optional.empty();
+
+    /** What is written where. */
+    private record Sheet(Path file, WholeFile.Contents contents) {}
+
+    @Override
+    public Integer call() throws BadInput {
+        if (perfetto.isEmpty() && trace.isEmpty() && log.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "say what to write: --perfetto, --trace or --log FILE");
+        }
+        var experiment = eras.opened(machine);
+        for (int k = 0; k < commands.size(); k++) {
+            experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));
+        }
+        for (var sheet : sheets(experiment)) {
+            write(sheet);
+        }
+        return 0;
+    }
+
+    private List<Sheet> sheets(Experiment experiment) {
+        var recording = experiment.recording();
+        var era = experiment.era();
+        var sheets = new ArrayList<Sheet>();
+        perfetto.ifPresent(file -> sheets.add(new Sheet(file, out -> PerfettoTrace.write(recording, era, out))));
+        trace.ifPresent(file -> {
+            var lines = new ArrayList<>(FunctionGraph.heads());
+            lines.addAll(FunctionGraph.lines(recording.events(), era, FunctionTable.BUNDLED));
+            sheets.add(text(file, lines));
+        });
+        log.ifPresent(file -> sheets.add(
+                text(file, Messages.of(recording).stream().map(Message::text).toList())));
+        return sheets;
+    }
+
+    private static Sheet text(Path file, List<String> lines) {
+        return new Sheet(file, out -> {
+            for (var line : lines) {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    private void write(Sheet sheet) throws BadInput {
+        try {
+            WholeFile.write(sheet.file(), sheet.contents());
+        } catch (IOException e) {
+            throw new BadInput(sheet.file() + ": cannot be written: " + e.getMessage(), e);
+        }
+        spec.commandLine().getOut().println("wrote " + sheet.file());
+    }
+}

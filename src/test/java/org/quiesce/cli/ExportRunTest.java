@@ -1,0 +1,58 @@
+package org.quiesce.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code quiesce export}: what is written where, and what is refused. */
+class ExportRunTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void callsAndLogAreWrittenAsText() throws IOException {
+        var trace = folder.resolve("calls.txt");
+        var log = folder.resolve("log.txt");
+        var run = CommandLineRun.of(
+                "export", "two-module-server", "offline cpu3", "--trace", "" + trace, "--log", "" + log);
+        assertEquals("", run.err());
+        assertEquals("wrote " + trace + "\nwrote " + log + "\n", run.out());
+        var calls = Files.readAllLines(trace);
+        assertEquals("# tracer: function_graph", calls.getFirst());
+        assertTrue(calls.stream().anyMatch(line -> line.contains("device_offline(cpu3) {")), "" + calls);
+        assertTrue(Files.readString(log).contains("smpboot: CPU 3 is now offline\n"));
+    }
+
+    @Test
+    void aTraceIsTheSameEachTime() throws IOException {
+        var first = folder.resolve("one.pftrace");
+        var second = folder.resolve("two.pftrace");
+        for (var file : List.of(first, second)) {
+            CommandLineRun.of("export", "two-module-server", "eject \\_SB.MOD1", "--perfetto", "" + file);
+        }
+        assertTrue(Files.size(first) > 2_000);
+        assertEquals(-1, Files.mismatch(first, second));
+    }
+
+    @Test
+    void withoutAFileItSaysWhatIsMissing() {
+        var run = CommandLineRun.of("export", "two-module-server", "offline cpu3");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("--perfetto"), run.err());
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsOneLine() {
+        var file = folder.resolve("nowhere/run.pftrace");
+        var run = CommandLineRun.of("export", "two-module-server", "offline cpu3", "--perfetto", "" + file);
+        assertEquals(2, run.code());
+        assertEquals(1, run.err().lines().count());
+        assertTrue(run.err().contains(file + ": cannot be written"), run.err());
+    }
+}
