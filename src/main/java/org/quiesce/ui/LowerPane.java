@@ -3,7 +3,9 @@ package org.quiesce.ui;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -12,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.quiesce.lesson.BranchList;
 import org.quiesce.recording.Moment;
 
 /** Below the table: one of several sheets that show the moment, and beside it the commands given. */
@@ -26,6 +29,9 @@ public final class LowerPane extends SplitPane {
 
     @FXML
     private LogPane log;
+
+    @FXML
+    private BranchPane branches;
 
     @FXML
     private CommandHistory history;
@@ -63,6 +69,11 @@ public final class LowerPane extends SplitPane {
         history.onGo(line -> taken.accept(line.end()));
     }
 
+    /** {@code taken} is told what is to become of the branches. */
+    void onBranch(Consumer<UnaryOperator<BranchList>> taken) {
+        branches.onBranch(taken);
+    }
+
     /** {@code turned} is called after a person has turned to another sheet. */
     void onTurn(Runnable turned) {
         onTurn = turned;
@@ -93,6 +104,7 @@ public final class LowerPane extends SplitPane {
     private SheetPane pane(Sheet each) {
         return switch (each) {
             case LOG -> log;
+            case BRANCHES -> branches;
         };
     }
 }

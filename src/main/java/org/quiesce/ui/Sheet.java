@@ -2,7 +2,13 @@ package org.quiesce.ui;
 
 /** What can stand below the table: views of the moment shown, of which one is in sight. */
 enum Sheet {
-    LOG("Log", "L", "mdi2f-format-list-text", "What the kernel sent out: log, uevents, _OST", 11);
+    LOG("Log", "L", "mdi2f-format-list-text", "What the kernel sent out: log, uevents, _OST", 11),
+    BRANCHES(
+            "Branches",
+            "F",
+            "mdi2s-source-branch",
+            "Branches: what was asked otherwise, and how the machines differ",
+            15);
 
     private final String word;
     private final String key;

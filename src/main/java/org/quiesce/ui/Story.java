@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.List;
+import org.quiesce.lesson.BranchList;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.lesson.Replay;
 import org.quiesce.machine.Command;
@@ -18,14 +19,39 @@ import org.quiesce.recording.Recording;
  * @param told as the person gave the commands; asking another kernel replays them from here
  * @param shown the same commands under the kernel chosen
  * @param absent commands left out there, because what they are about does not exist
+ * @param branches what was asked of the machine otherwise; after {@link #settled} the current one is what is told
  */
-record Story(String name, Experiment told, Experiment shown, List<Replay.Absence> absent) {
+record Story(String name, Experiment told, Experiment shown, List<Replay.Absence> absent, BranchList branches) {
     static Story of(String name, Machine hardware) {
         return of(name, Experiment.on(hardware));
     }
 
     static Story of(String name, Experiment experiment) {
-        return new Story(name, experiment, experiment, List.of());
+        return of(name, BranchList.of(experiment));
+    }
+
+    /** {@return the current branch of several} */
+    static Story of(String name, BranchList branches) {
+        var experiment = branches.shown().experiment();
+        return new Story(name, experiment, experiment, List.of(), branches);
+    }
+
+    /** {@return this story with its branches named otherwise, or fewer} */
+    Story with(BranchList renamed) {
+        return new Story(name, told, shown, absent, renamed);
+    }
+
+    private Story with(Experiment experiment) {
+        return new Story(name, experiment, experiment, List.of(), branches);
+    }
+
+    /** {@return this story as one of its branches: a new one where no branch goes as this does} */
+    Story settled() {
+        var known = branches.and(told);
+        var experiment = known.shown().experiment();
+        return experiment.equals(told)
+                ? new Story(name, told, shown, absent, known)
+                : new Story(name, experiment, experiment, List.of(), known);
     }
 
     Era era() {
@@ -36,9 +62,9 @@ record Story(String name, Experiment told, Experiment shown, List<Replay.Absence
         return shown.recording();
     }
 
-    /** {@return this story going on with a command from a moment} What came after that moment is forgotten here. */
-    Story and(Moment moment, Command command) {
-        return of(name, shown.upTo(between(moment)).and(command));
+    /** {@return this story going on with commands from a moment} What came after that moment stays in its branch. */
+    Story and(Moment moment, List<Command> commands) {
+        return with(upTo(moment)).and(commands);
     }
 
     /** {@return this story going on with several commands from its end} */
@@ -47,26 +73,21 @@ record Story(String name, Experiment told, Experiment shown, List<Replay.Absence
         for (var command : commands) {
             experiment = experiment.and(command);
         }
-        return of(name, experiment);
+        return with(experiment);
     }
 
     /** {@return the same commands from the same machine, asked of another kernel} */
     Story in(Era era) {
         if (era == told.era()) {
-            return of(name, told);
+            return with(told);
         }
         var replay = told.in(era);
-        return new Story(name, told, replay.experiment(), replay.absent());
+        return new Story(name, told, replay.experiment(), replay.absent(), branches);
     }
 
     /** {@return another past: these commands before all others} */
     Story after(List<Command> first) {
-        return of(name, Experiment.on(shown.hardware(), era())).and(first).and(commands());
-    }
-
-    /** {@return this story as it was before the command that the moment is in or at the end of} */
-    Story undone(Moment moment) {
-        return of(name, shown.upTo(moment.step().map(Recording.Step::from).orElse(0)));
+        return with(Experiment.on(shown.hardware(), era())).and(first).and(commands());
     }
 
     List<Command> commands() {
@@ -75,7 +96,7 @@ record Story(String name, Experiment told, Experiment shown, List<Replay.Absence
 
     /** {@return this story as it was after a command, by its number} */
     Story upTo(int step) {
-        return of(name, shown.upTo(recording().steps().get(step).to()));
+        return with(shown.upTo(recording().steps().get(step).to()));
     }
 
     /** {@return the number of the command that the moment is in or at the end of; -1 before the first} */

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.quiesce.lesson.BranchList;
 import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
@@ -22,8 +24,11 @@ final class Storyteller {
     private final Runnable onCard;
     private final WorkQueue work = new WorkQueue();
     private final WorkQueue trials = new WorkQueue();
+    private Consumer<String> onNews = _ -> {};
     private Told told;
     private int trying = NONE;
+
+    private record Settled(Story asked, Told told) {}
 
     /**
      * @param onTold told each story before it is shown, and the one that stays where another was given up
@@ -37,6 +42,7 @@ final class Storyteller {
     }
 
     void tell(Notice notice) {
+        onNews = notice::tell;
         work.tell(notice);
         trials.tell(notice);
     }
@@ -66,8 +72,8 @@ final class Storyteller {
                 var moment = transport.now();
                 run(
                         running(commands, moment),
-                        () -> story.and(moment, commands.getFirst()).and(commands.subList(1, commands.size())),
-                        next -> transport.play(from(next, commands.size())));
+                        () -> story.and(moment, commands),
+                        given -> transport.play(from(given, commands.size()), end(given)));
             }
         });
     }
@@ -96,15 +102,35 @@ final class Storyteller {
         });
     }
 
-    /** Takes the last command back. */
+    /** Goes back to before the command that the moment is in or at the end of; nothing is forgotten. */
     void undo() {
+        work.inTurn(() ->
+                transport.jump(transport.now().step().map(Recording.Step::from).orElse(0)));
+    }
+
+    /** Goes on to the end of the next command of the branch. */
+    void redo() {
+        work.inTurn(() -> {
+            var moment = transport.now();
+            moment.recording().steps().stream()
+                    .mapToInt(Recording.Step::to)
+                    .filter(end -> end > moment.index())
+                    .findFirst()
+                    .ifPresent(transport::jump);
+        });
+    }
+
+    /** Tells other branches from the end of their current one; the same branch stays where it is. */
+    void branch(UnaryOperator<BranchList> wanted) {
         work.inTurn(() -> {
             var story = told.story();
-            var moment = transport.now();
+            var branches = wanted.apply(story.branches());
+            int index = transport.now().index();
+            boolean stays = branches.shown().equals(story.branches().shown());
             run(
-                    "Going back …",
-                    () -> story.undone(moment),
-                    next -> transport.jump(next.recording().size()));
+                    "Going to " + branches.shown().name() + " …",
+                    () -> stays ? story.with(branches) : Story.of(story.name(), branches),
+                    next -> transport.jump(stays ? index : end(next)));
         });
     }
 
@@ -116,7 +142,10 @@ final class Storyteller {
             var cards = told.cards();
             cards.remedy(step, number).ifPresent(remedy -> {
                 int from = remedy.kind() == Remedy.Kind.ANOTHER_PAST ? 0 : moment.index();
-                run(remedy.sentence() + " …", () -> cards.taken(step, remedy), _ -> transport.play(from));
+                run(
+                        remedy.sentence() + " …",
+                        () -> cards.taken(step, remedy),
+                        taken -> transport.play(from, end(taken)));
             });
         });
     }
@@ -137,15 +166,23 @@ final class Storyteller {
         });
     }
 
+    /** {@code go} is told the story as it was asked for; the one that is told may be an old branch that goes on from there. */
     private void run(String doing, Callable<Story> work, Consumer<Story> go) {
+        int before = branches();
         this.work.run(
                 doing,
-                () -> Told.of(work.call()),
+                () -> {
+                    var asked = work.call();
+                    return new Settled(asked, Told.of(asked.settled()));
+                },
                 next -> next.ifPresentOrElse(
                         ready -> {
-                            tell(ready);
-                            go.accept(ready.story());
+                            tell(ready.told());
+                            go.accept(ready.asked());
                             onCard.run();
+                            if (branches() > before) {
+                                onNews.accept("From here on it is another branch; the old one stays (F shows them).");
+                            }
                         },
                         () -> onTold.accept(told)));
     }
@@ -161,6 +198,14 @@ final class Storyteller {
     private static String running(List<Command> commands, Moment moment) {
         String more = commands.size() > 1 ? " and " + (commands.size() - 1) + " more" : "";
         return "Running " + CommandText.text(commands.getFirst(), moment.machine()) + more + " …";
+    }
+
+    private int branches() {
+        return told.story().branches().all().size();
+    }
+
+    private static int end(Story story) {
+        return story.recording().size();
     }
 
     /** {@return the index before the last commands} */

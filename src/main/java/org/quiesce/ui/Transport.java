@@ -75,9 +75,8 @@ final class Transport {
         }
     }
 
-    /** Plays from an index to the end. */
-    void play(int from) {
-        int to = recording.size();
+    /** Plays from an index to another. */
+    void play(int from, int to) {
         if (motion == Motion.REDUCED) {
             go(to);
         } else {

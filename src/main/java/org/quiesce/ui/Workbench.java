@@ -80,6 +80,7 @@ public final class Workbench extends BorderPane {
         card.onRemedy(this::takeRemedy);
         card.onGiven(this::suppose);
         lower.onGo(transport::jump);
+        lower.onBranch(teller::branch);
         lower.onTurn(dividers::placeLower);
         devices.selected().subscribe(() -> showSelected(transport.now()));
         transport.playing().subscribe(() -> showPlace(transport.now()));
@@ -189,9 +190,14 @@ public final class Workbench extends BorderPane {
         comparison.open(story().name(), story().upTo(transport.now()));
     }
 
-    /** Takes the last command back. */
+    /** Goes back to before the last command. */
     void undo() {
         teller.undo();
+    }
+
+    /** Goes on to after the next command. */
+    void redo() {
+        teller.redo();
     }
 
     /** Selects a device where it stands in the view shown. */

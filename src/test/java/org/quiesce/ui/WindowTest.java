@@ -78,11 +78,17 @@ class WindowTest extends ApplicationTest {
     }
 
     @Test
-    void undoTakesTheLastCommandBack() {
+    void undoAndRedoMoveAlongTheBranchAndForgetNothing() {
         ejectToTheEnd();
+        var end = labelled("counter");
         push(KeyCode.CONTROL, KeyCode.Z);
         settle();
-        assertTrue(labelled("counter").startsWith("Step 0 of 0"), labelled("counter"));
+        assertTrue(labelled("counter").startsWith("Step 0 of "), labelled("counter"));
+        assertFalse(labelled("counter").startsWith("Step 0 of 0"), labelled("counter"));
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        settle();
+        assertEquals(end, labelled("counter"));
+        assertTrue(card().isVisible());
     }
 
     @Test

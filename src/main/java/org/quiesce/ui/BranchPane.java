@@ -1,0 +1,170 @@
+package org.quiesce.ui;
+
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.quiesce.lesson.BranchList;
+import org.quiesce.lesson.BranchText;
+import org.quiesce.recording.Moment;
+
+/** The branches of the story: what was asked otherwise, each with its name, and how one differs from the one shown. */
+public final class BranchPane extends VBox implements SheetPane {
+    private static final String ALONE =
+            "There is one branch so far. Go back and ask for something else: what came after that moment stays here.";
+
+    private final WorkQueue comparing = new WorkQueue();
+
+    @FXML
+    private TextField name;
+
+    @FXML
+    private Button go;
+
+    @FXML
+    private Button forget;
+
+    @FXML
+    private ListView<Line> list;
+
+    @FXML
+    private TextArea compared;
+
+    private Consumer<UnaryOperator<BranchList>> onBranch = _ -> {};
+
+    /** A branch in the list. */
+    private record Line(BranchList branches, int number) {
+        String name() {
+            return branches.all().get(number).name();
+        }
+
+        boolean current() {
+            return number == branches.current();
+        }
+    }
+
+    public BranchPane() {
+        Layout.fill(this);
+        list.setCellFactory(_ -> new LineCell());
+        list.getSelectionModel().selectedItemProperty().subscribe(this::showSelected);
+        list.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2) {
+                go();
+            }
+        });
+        list.setOnKeyPressed(this::press);
+        go.setOnAction(_ -> go());
+        forget.setOnAction(_ -> forget());
+        name.setOnAction(_ -> rename());
+    }
+
+    /** Branches are of the whole story: no moment is picked here. */
+    @Override
+    public void onGo(IntConsumer taken) {}
+
+    void onBranch(Consumer<UnaryOperator<BranchList>> taken) {
+        onBranch = taken;
+    }
+
+    @Override
+    public void show(Told told, Moment moment) {
+        var branches = told.story().branches();
+        var lines = list.getItems();
+        if (lines.isEmpty() || !same(lines.getFirst().branches(), branches)) {
+            list.getItems().clear();
+            for (int n = 0; n < branches.all().size(); n++) {
+                list.getItems().add(new Line(branches, n));
+            }
+            list.getSelectionModel().select(branches.current());
+        }
+    }
+
+    /** The very same value: comparing the events themselves would cost more than showing them again. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(BranchList one, BranchList other) {
+        return one == other;
+    }
+
+    private void press(KeyEvent key) {
+        if (key.getCode() == KeyCode.ENTER) {
+            go();
+        } else if (key.getCode() == KeyCode.DELETE) {
+            forget();
+        }
+    }
+
+    private void go() {
+        ask(line -> branches -> branches.to(line.number()));
+    }
+
+    private void forget() {
+        ask(line -> branches -> branches.without(line.number()));
+    }
+
+    private void rename() {
+        ask(line -> branches -> branches.named(line.number(), name.getText()));
+    }
+
+    private void ask(java.util.function.Function<Line, UnaryOperator<BranchList>> wanted) {
+        var line = list.getSelectionModel().getSelectedItem();
+        if (line != null) {
+            onBranch.accept(wanted.apply(line));
+        }
+    }
+
+    private void showSelected(Line line) {
+        name.setDisable(line == null);
+        go.setDisable(line == null || line.current());
+        forget.setDisable(line == null || line.current());
+        comparing.drop();
+        if (line == null) {
+            return;
+        }
+        name.setText(line.name());
+        if (line.branches().all().size() == 1) {
+            compared.setText(ALONE);
+        } else if (line.current()) {
+            compared.setText(line.name() + " is the branch shown. Select another one to see how it differs.");
+        } else {
+            var branches = line.branches();
+            comparing.run(
+                    "Comparing …",
+                    () -> BranchText.compared(branches, branches.current(), line.number()),
+                    lines -> lines.ifPresent(known -> compared.setText(String.join("\n", known))));
+        }
+    }
+
+    private static final class LineCell extends ListCell<Line> {
+        private final Label what = new Label();
+        private final Label more = new Label();
+        private final HBox row = new HBox(10, what, more);
+
+        LineCell() {
+            what.getStyleClass().add("what");
+            what.setMinWidth(USE_PREF_SIZE);
+            more.getStyleClass().add("muted");
+            setPrefWidth(1);
+        }
+
+        @Override
+        protected void updateItem(Line line, boolean empty) {
+            super.updateItem(line, empty);
+            setGraphic(empty || line == null ? null : row);
+            if (line != null) {
+                what.setText((line.current() ? "● " : "○ ") + line.name());
+                more.setText(BranchText.line(line.branches(), line.number()));
+                setAccessibleText(line.name() + ", " + more.getText() + (line.current() ? ", shown" : ""));
+            }
+        }
+    }
+}

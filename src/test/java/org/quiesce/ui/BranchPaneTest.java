@@ -1,0 +1,133 @@
+package org.quiesce.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quiesce.lesson.BranchList;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Acting in the past keeps the old future, and one can go back to it. */
+class BranchPaneTest extends ApplicationTest {
+    @TempDir
+    Path folder;
+
+    @Override
+    public void start(Stage stage) {
+        stage.setWidth(1440);
+        stage.setHeight(900);
+        new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
+    }
+
+    @BeforeEach
+    void ejectThenForceInstead() {
+        press(KeyCode.E);
+        push(KeyCode.CONTROL, KeyCode.Z);
+        push(KeyCode.SHIFT, KeyCode.E);
+        push(KeyCode.CONTROL, KeyCode.END);
+        settle();
+        type(KeyCode.F);
+        settle();
+    }
+
+    private void press(KeyCode key) {
+        type(key);
+        settle();
+    }
+
+    @Test
+    void theOldFutureStaysAndTheTwoAreCompared() {
+        assertEquals(2, branches().all().size());
+        assertEquals(1, branches().current());
+        selectFirst();
+        waitUntil(() -> compared().startsWith("branch 2 and main share 0 commands"));
+        assertTrue(compared().contains("main (" + "3.11) goes on:"), compared());
+    }
+
+    @Test
+    void goingThereShowsItsEnd() {
+        var counter = counter();
+        selectFirst();
+        type(KeyCode.ENTER);
+        settle();
+        assertEquals(0, branches().current());
+        assertTrue(!counter().equals(counter), counter());
+        assertTrue(counter().matches("Step (\\d[\\d,]*) of \\1.*"), counter());
+    }
+
+    @Test
+    void askingForTheSameAgainIsNoNewBranch() {
+        selectFirst();
+        type(KeyCode.ENTER);
+        settle();
+        push(KeyCode.CONTROL, KeyCode.Z);
+        settle();
+        interact(() -> workbench().act(Act.EJECT));
+        settle();
+        assertEquals(2, branches().all().size());
+        assertEquals(0, branches().current());
+    }
+
+    @Test
+    void aBranchGetsAName() {
+        interact(() -> lookup("#name").<javafx.scene.control.TextField>query().setText("by force"));
+        clickOn("#name").type(KeyCode.ENTER);
+        settle();
+        assertEquals("by force", branches().shown().name());
+        assertEquals(1, branches().current());
+    }
+
+    private void selectFirst() {
+        interact(() -> {
+            list().getSelectionModel().select(0);
+            list().requestFocus();
+        });
+    }
+
+    private ListView<?> list() {
+        return lookup("#list")
+                .match(node -> node instanceof ListView<?> list && "Branches".equals(list.getAccessibleText()))
+                .query();
+    }
+
+    private String compared() {
+        return lookup("#compared").<TextArea>query().getText();
+    }
+
+    private String counter() {
+        return lookup(".counter").<Labeled>query().getText();
+    }
+
+    private BranchList branches() {
+        return workbench().story().branches();
+    }
+
+    private Workbench workbench() {
+        return lookup(node -> node instanceof Workbench).query();
+    }
+
+    private void settle() {
+        waitUntil(() -> WaitForAsyncUtils.asyncFx(workbench()::idle).get());
+    }
+
+    private static void waitUntil(Callable<Boolean> met) {
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, met);
+        } catch (TimeoutException late) {
+            throw new AssertionError(late);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
