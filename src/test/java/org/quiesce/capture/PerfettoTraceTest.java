@@ -115,8 +115,8 @@ class PerfettoTraceTest {
     private static Experiment story(long seed) throws BadCommand {
         var commands = new RandomCommands(seed);
         var experiment = Experiment.on(
-                org.quiesce.vectors.Machines.workshop(),
-                Era.values()[(int) Math.floorMod(seed, (long) Era.values().length)]);
+                org.quiesce.vectors.Machines.workshop(), List.of(Era.values()).get((int)
+                        Math.floorMod(seed, (long) Era.values().length)));
         for (int i = 0; i < 40 && experiment.now().crash().isEmpty(); i++) {
             experiment = experiment.and(commands.next(experiment.now()));
         }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** Reads protobuf without knowing what is in it: fields in order, each a number with a whole number or bytes. */
 record ProtoReading(List<Field> fields) {
-    /** A field: {@code number} for a varint, {@code bytes} for what has a length. */
-    record Field(int field, long number, byte[] bytes) {}
+    /** A field: {@code number} for a varint, {@code bytes} for what has a length, a character each. */
+    record Field(int field, long number, String bytes) {}
 
     static ProtoReading of(byte[] bytes) {
         var fields = new ArrayList<Field>();
@@ -17,10 +17,10 @@ record ProtoReading(List<Field> fields) {
             long key = varint(bytes, at);
             int field = (int) (key >>> 3);
             switch ((int) (key & 7)) {
-                case 0 -> fields.add(new Field(field, varint(bytes, at), new byte[0]));
+                case 0 -> fields.add(new Field(field, varint(bytes, at), ""));
                 case 2 -> {
                     int length = (int) varint(bytes, at);
-                    fields.add(new Field(field, 0, java.util.Arrays.copyOfRange(bytes, at[0], at[0] + length)));
+                    fields.add(new Field(field, 0, new String(bytes, at[0], length, StandardCharsets.ISO_8859_1)));
                     at[0] += length;
                 }
                 default -> throw new AssertionError("wire type of " + key + " at byte " + at[0]);
@@ -59,14 +59,14 @@ record ProtoReading(List<Field> fields) {
 
     String text(int field) {
         return find(field)
-                .map(each -> new String(each.bytes(), StandardCharsets.UTF_8))
+                .map(each -> new String(each.bytes().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
                 .orElseThrow(() -> new AssertionError("no field " + field));
     }
 
     List<ProtoReading> all(int field) {
         return fields.stream()
                 .filter(each -> each.field() == field)
-                .map(each -> of(each.bytes()))
+                .map(each -> of(each.bytes().getBytes(StandardCharsets.ISO_8859_1)))
                 .toList();
     }
 }
