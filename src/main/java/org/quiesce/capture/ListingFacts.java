@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quiesce.recording.Fact;
 
-/** What a shell found when it went through PCI functions, slots and classes. */
+/** What a shell found when it went through PCI functions, slots, classes and states of the ladder. */
 final class ListingFacts {
     private static final String DEVICES = "/sys/bus/pci/devices/";
     private static final Pattern FUNCTION = Pattern.compile("(\\w+:\\w+:\\w+\\.\\d) drv=(\\S*) en=(\\d+) acpi=(\\S*)");
@@ -17,6 +17,9 @@ final class ListingFacts {
     /** {@code ls} of several folders on one line. */
     private static final Pattern NAMES =
             Pattern.compile("(/sys/(?:block|class/\\w+|bus/pci/slots)): (.*?) *(?=/sys/|$)");
+
+    /** {@code cpu/hotplug/states}, with a semicolon for each newline. */
+    private static final Pattern STATES = Pattern.compile("(?: *\\d+: [^;]+;)+");
 
     private final List<Fact> facts = new ArrayList<>();
 
@@ -48,6 +51,9 @@ final class ListingFacts {
             for (int i = 0; i < attributes.size(); i++) {
                 facts.add(new Fact.ReadBack(slot.group(1) + "/" + attributes.get(i), slot.group(i + 2)));
             }
+        } else if (STATES.matcher(line).matches()) {
+            String states = line.substring(0, line.length() - 1).replace(';', '\n');
+            facts.add(new Fact.ReadBack("/sys/devices/system/cpu/hotplug/states", states));
         } else if (line.startsWith("/sys/")) {
             NAMES.matcher(line)
                     .results()

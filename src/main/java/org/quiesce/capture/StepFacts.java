@@ -10,9 +10,6 @@ import org.quiesce.recording.Fact;
 
 /** What was seen after one step of a recording. */
 final class StepFacts {
-    /** {@code cpuhp_kick_ap_work()}, which only wakes the thread of the CPU. */
-    private static final String WAKING = "cpuhp_kick_ap_work";
-
     private static final int NOT_OPENED = -2;
     private static final int KILLED = -3;
     private static final String CPU_FILES = "/sys/devices/system/cpu/";
@@ -114,7 +111,7 @@ final class StepFacts {
         for (List<?> row : traced) {
             String function = String.valueOf(row.get(1)).replaceFirst(":m$", "");
             // What only wakes the CPU's own thread is no callback of a state.
-            if (row.getFirst() instanceof Number state && !function.equals(WAKING)) {
+            if (row.getFirst() instanceof Number state && !function.equals(TraceFacts.WAKING)) {
                 facts.add(new Fact.Rung(state.intValue(), function));
             }
         }

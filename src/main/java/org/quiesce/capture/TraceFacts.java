@@ -17,6 +17,16 @@ final class TraceFacts {
     /** {@code device_add()} says so itself, by pr_debug(). */
     private static final Pattern ADDED = Pattern.compile("device: '([^']*)': (device_add)");
 
+    /** {@code cpuhp/3-29 [003] ..... 18.394269: cpuhp_enter: cpu: 0003 target: 153 step: 235 (sched_cpu_deactivate)}. */
+    private static final Pattern RUNG =
+            Pattern.compile(".*: cpuhp_(?:multi_)?enter: cpu: \\d+ target: +\\d+ step: +(\\d+) \\((\\w+)\\)");
+
+    /** {@code <...>-30 [003] d..1. 18.427748: k_sched_cpu_dying: (sched_cpu_dying+0x0/0x150)}. */
+    private static final Pattern ON_LADDER = Pattern.compile(".*: k_(\\w+): \\(\\1\\+0x0/0x[0-9a-f]+\\)");
+
+    /** {@code cpuhp_kick_ap_work()}, which only wakes the thread of the CPU. */
+    static final String WAKING = "cpuhp_kick_ap_work";
+
     /** What the probes of the recordings were called, where it is not what the kernel calls the function. */
     private static final Map<String, String> NAMES = Map.of(
             "release_driver", "device_release_driver", "acpiphp_disable_and_eject", "acpiphp_disable_and_eject_slot");
@@ -38,7 +48,17 @@ final class TraceFacts {
         List<Fact> facts = new ArrayList<>();
         for (String line : step.texts("trace")) {
             Matcher call = TRACED.matcher(line);
-            if (call.matches()) {
+            Matcher rung = RUNG.matcher(line);
+            Matcher probe = ON_LADDER.matcher(line);
+            if (rung.matches() && !rung.group(2).equals(WAKING)) {
+                Fact fact = new Fact.Rung(Integer.parseInt(rung.group(1)), rung.group(2));
+                // One line for each instance of a state.
+                if (facts.isEmpty() || !facts.getLast().equals(fact)) {
+                    facts.add(fact);
+                }
+            } else if (probe.matches()) {
+                facts.add(new Fact.Probed(probe.group(1)));
+            } else if (call.matches()) {
                 String function = NAMES.getOrDefault(call.group(1), call.group(1));
                 facts.add(new Fact.Called(
                         function, Optional.ofNullable(call.group(2)).orElse("")));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
+import org.quiesce.capture.FunctionTable;
 import org.quiesce.capture.KnownDifferences;
 import org.quiesce.capture.ObservationFinder;
 import org.quiesce.capture.ObservationReader;
@@ -84,7 +85,7 @@ final class CheckRecordings implements Callable<Integer> {
         for (var run : check.runs()) {
             var differences = ConformanceText.differences(run);
             if (!differences.isEmpty()) {
-                out.println(run.observation().name() + ": real kernel left, simulated right");
+                out.println(run.observation().name() + ": real kernel left, simulated right [its rules]");
                 differences.forEach(out::println);
                 out.println();
             }
@@ -103,7 +104,8 @@ final class CheckRecordings implements Callable<Integer> {
             var compared = new ArrayList<Conformance>();
             for (var place : places) {
                 for (var recording : ObservationFinder.in(place)) {
-                    compared.add(Conformance.of(ObservationReader.read(recording, CaptureProgress.UNWATCHED)));
+                    var observation = ObservationReader.read(recording, CaptureProgress.UNWATCHED);
+                    compared.add(Conformance.of(observation, FunctionTable.BUNDLED));
                 }
             }
             return Check.of(

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quiesce.compare.Finding.Verdict;
+import org.quiesce.machine.Explanations;
+import org.quiesce.machine.Function;
 import org.quiesce.recording.Fact;
 import org.quiesce.recording.KnownDifference;
 import org.quiesce.recording.LogReading;
@@ -27,14 +29,16 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
         paths = Map.copyOf(paths);
     }
 
-    public static Conformance of(Observation observation) {
+    /** @param explanations tell which rules the functions of the simulated kernel follow */
+    public static Conformance of(Observation observation, Explanations explanations) {
         var simulation = new Simulation(observation);
+        var rules = new RuleIds(explanations, observation.era());
         var findings = new ArrayList<Finding>();
         var paths = new HashMap<Integer, String>();
         for (var step : observation.steps()) {
             simulation.go(step);
             paths.put(step.number(), simulation.path());
-            findings.addAll(new Comparing(observation, step, simulation).findings());
+            findings.addAll(new Comparing(observation, step, simulation, rules).findings());
         }
         return new Conformance(observation, findings, paths);
     }
@@ -67,7 +71,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
     }
 
     /** One step. */
-    private record Comparing(Observation observation, Observation.Step step, Simulation simulation) {
+    private record Comparing(Observation observation, Observation.Step step, Simulation simulation, RuleIds rules) {
         List<Finding> findings() {
             var findings = new ArrayList<Finding>();
             var unknown = simulation.unknown();
@@ -86,6 +90,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                 findings.addAll(aligned(Fact.Ost.class, simulation.osts()));
                 findings.addAll(aligned(Fact.LogLine.class, simulation.log()));
                 findings.addAll(aligned(Fact.Rung.class, traced(simulation.rungs())));
+                findings.addAll(aligned(Fact.Probed.class, simulation.probed(probedInStep())));
                 findings.addAll(aligned(Fact.Called.class, simulation.calls(probed())));
             }
             return findings;
@@ -93,7 +98,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
 
         private static boolean ofASequence(Fact fact) {
             return switch (fact) {
-                case Fact.Uevent _, Fact.Ost _, Fact.LogLine _, Fact.Rung _, Fact.Called _ -> true;
+                case Fact.Uevent _, Fact.Ost _, Fact.LogLine _, Fact.Rung _, Fact.Probed _, Fact.Called _ -> true;
                 case Fact.Returned _,
                         Fact.Failed _,
                         Fact.StillWaiting _,
@@ -116,7 +121,13 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
             }
             return answer.isPresent() && notKnown(answer.get())
                     ? Finding.unknown(step, recorded, answer.get().toString())
-                    : Finding.different(step, Optional.of(recorded), answer);
+                    : Finding.different(step, Optional.of(recorded), answer, rulesOf(recorded));
+        }
+
+        /** A refusal is where it was refused; of everything else the whole step may be the cause. */
+        private String rulesOf(Fact answered) {
+            var refused = Simulation.isCall(answered) ? rules.innermost(simulation.refusedBy()) : "";
+            return refused.isEmpty() ? rules.all(simulation.entered()) : refused;
         }
 
         private static boolean notKnown(Fact fact) {
@@ -129,7 +140,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
         }
 
         /** In order, each kind for itself: how uevents and log lines lie between each other was not recorded. */
-        private List<Finding> aligned(Class<? extends Fact> kind, List<Fact> simulated) {
+        private List<Finding> aligned(Class<? extends Fact> kind, List<Told> simulated) {
             var recorded = step.sightings().stream()
                     .filter(sighting -> sighting.beyond().isEmpty())
                     .map(Sighting::fact)
@@ -137,13 +148,23 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                     .toList();
             var reading = new LogReading(observation.beyond());
             var told = simulated.stream()
-                    .filter(fact -> reading.why(fact).isEmpty())
+                    .filter(each -> reading.why(each.fact()).isEmpty())
                     .toList();
-            return Alignment.of(recorded, told).stream()
-                    .map(pair -> pair.left().isPresent() && pair.right().isPresent()
-                            ? Finding.equal(step, pair.left().get())
-                            : Finding.different(step, pair.left(), pair.right()))
-                    .toList();
+            var findings = new ArrayList<Finding>();
+            var next = told.iterator();
+            for (var pair : Alignment.of(recorded, Told.facts(told))) {
+                var by = pair.right().isPresent() ? next.next().by() : List.<Function>of();
+                findings.add(
+                        pair.left().isPresent() && pair.right().isPresent()
+                                ? Finding.equal(step, pair.left().get())
+                                : Finding.different(step, pair.left(), pair.right(), rulesOf(by)));
+            }
+            return findings;
+        }
+
+        private String rulesOf(List<Function> by) {
+            var told = rules.innermost(by);
+            return told.isEmpty() ? rules.all(simulation.entered()) : told;
         }
 
         /** What only the simulated kernel sent at the end is no difference, as far as the real one did while unheard. */
@@ -167,8 +188,17 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                     .collect(Collectors.toSet());
         }
 
+        /** These probes were set for some steps only. */
+        private Set<String> probedInStep() {
+            return step.sightings().stream()
+                    .map(Sighting::fact)
+                    .filter(Fact.Probed.class::isInstance)
+                    .map(fact -> ((Fact.Probed) fact).function())
+                    .collect(Collectors.toSet());
+        }
+
         /** Callbacks are compared where they were traced. */
-        private List<Fact> traced(List<Fact> rungs) {
+        private List<Told> traced(List<Told> rungs) {
             boolean traced = step.sightings().stream().anyMatch(sighting -> sighting.fact() instanceof Fact.Rung);
             return traced ? rungs : List.of();
         }

@@ -15,7 +15,7 @@ public final class ConformanceText {
 
     private ConformanceText() {}
 
-    /** {@return the differences of one recording, real kernel left, simulated right, under the step they belong to} */
+    /** {@return the differences of one recording, real kernel left, simulated right with its rules, under their steps} */
     public static List<String> differences(Conformance run) {
         var lines = new ArrayList<String>();
         int step = -1;
@@ -40,11 +40,14 @@ public final class ConformanceText {
                 .toList();
     }
 
+    /** A difference ends with the ids of the rules that led to it. */
     private static String sides(Finding finding) {
+        var rules =
+                finding.verdict() == Verdict.DIFFERENT && !finding.why().isEmpty() ? "  [" + finding.why() + "]" : "";
         var left = finding.recorded().map(Fact::toString).orElse("-");
         var right = finding.verdict() == Verdict.UNKNOWN
                 ? "unknown: " + finding.why()
-                : finding.simulated().map(Fact::toString).orElse("-");
+                : finding.simulated().map(Fact::toString).orElse("-") + rules;
         return left.length() > LEFT
                 ? left + System.lineSeparator() + "  " + " ".repeat(LEFT) + " | " + right
                 : String.format(Locale.ROOT, "%-" + LEFT + "s | %s", left, right);
@@ -112,7 +115,7 @@ public final class ConformanceText {
             case Fact.Ost _ -> "_OST codes";
             case Fact.ReadBack _, Fact.Absent _ -> "attributes read back";
             case Fact.Called _ -> "functions of the kernel, in order";
-            case Fact.Rung _ -> "callbacks of the CPU ladder";
+            case Fact.Rung _, Fact.Probed _ -> "callbacks of the CPU ladder";
             case Fact.ShutBefore _ -> "pairs of the order of shutdown";
             case Fact.OwnShutdown _ -> "drivers' own shutdown, or none";
             case Fact.Mastering _, Fact.MessageInterrupts _ -> "registers that a next kernel inherits";

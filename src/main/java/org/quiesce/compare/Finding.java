@@ -11,7 +11,8 @@ import org.quiesce.recording.Observation;
  * @param step of the recording
  * @param recorded none where only the simulated kernel did it
  * @param simulated none where only the real kernel did it, or where it was not asked
- * @param why what is not known, why it is beyond the model, or the known cause of a difference; otherwise empty
+ * @param why what is not known, why it is beyond the model, the known cause of a difference, or the ids of the rules that
+ *     the simulated kernel followed where it differs; otherwise empty
  */
 public record Finding(
         Observation.Step step, Optional<Fact> recorded, Optional<Fact> simulated, Verdict verdict, String why) {
@@ -31,8 +32,8 @@ public record Finding(
         return new Finding(step, Optional.of(fact), Optional.of(fact), Verdict.EQUAL, "");
     }
 
-    static Finding different(Observation.Step step, Optional<Fact> recorded, Optional<Fact> simulated) {
-        return new Finding(step, recorded, simulated, Verdict.DIFFERENT, "");
+    static Finding different(Observation.Step step, Optional<Fact> recorded, Optional<Fact> simulated, String rules) {
+        return new Finding(step, recorded, simulated, Verdict.DIFFERENT, rules);
     }
 
     static Finding unknown(Observation.Step step, Fact fact, String need) {

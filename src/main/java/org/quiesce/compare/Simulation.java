@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Bus;
@@ -18,6 +19,7 @@ import org.quiesce.machine.Device;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Function;
 import org.quiesce.machine.Hardware;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
@@ -127,7 +129,7 @@ final class Simulation {
                 hardware(device, when).map(hardware -> new Fact.Mastering(device, when, hardware.master()));
             case Fact.MessageInterrupts(String device, Fact.Ran _) ->
                 hardware(device, Fact.When.INHERITED).map(hardware -> messages(device, hardware.interrupts()));
-            case Fact.Uevent _, Fact.LogLine _, Fact.Ost _, Fact.Rung _, Fact.Called _ ->
+            case Fact.Uevent _, Fact.LogLine _, Fact.Ost _, Fact.Rung _, Fact.Probed _, Fact.Called _ ->
                 throw new IllegalArgumentException(recorded + " is one of a sequence");
         };
     }
@@ -168,7 +170,8 @@ final class Simulation {
     private Map<String, Integer> shutdownOrder() {
         var order = new HashMap<String, Integer>();
         var met = new HashMap<String, Integer>();
-        for (var line : logged()) {
+        for (var line :
+                results.stream().flatMap(result -> result.log().stream()).toList()) {
             var shut = SHUT.matcher(line);
             if (shut.matches()) {
                 int turn = met.merge(shut.group(1), 1, Integer::sum);
@@ -210,44 +213,80 @@ final class Simulation {
         return new Fact.MessageInterrupts(device, on ? Fact.Ran.YES : Fact.Ran.NO);
     }
 
-    List<Fact> uevents() {
-        return results.stream()
-                .flatMap(result -> result.uevents().stream())
-                .map(sent -> (Fact) new Fact.Uevent(sent.action(), sent.device().path()))
-                .toList();
+    List<Told> uevents() {
+        return told(
+                Event.UeventSent.class,
+                sent -> new Fact.Uevent(sent.action(), sent.device().path()));
     }
 
-    List<Fact> log() {
-        return logged().stream().map(line -> (Fact) Fact.LogLine.of(line)).toList();
+    List<Told> log() {
+        return told(Event.Logged.class, line -> Fact.LogLine.of(line.text()));
     }
 
-    private List<String> logged() {
-        return results.stream().flatMap(result -> result.log().stream()).toList();
+    List<Told> osts() {
+        return told(Event.OstSent.class, sent -> new Fact.Ost(sent.source(), sent.status()));
     }
 
-    List<Fact> osts() {
-        return results.stream()
-                .flatMap(result -> result.osts().stream())
-                .map(sent -> (Fact) new Fact.Ost(sent.source(), sent.status()))
-                .toList();
-    }
-
-    List<Fact> rungs() {
-        return events().filter(Event.CallbackRan.class::isInstance)
-                .map(Event.CallbackRan.class::cast)
-                .map(ran -> (Fact) new Fact.Rung(ran.state(), ran.function()))
-                .toList();
+    List<Told> rungs() {
+        return told(Event.CallbackRan.class, ran -> new Fact.Rung(ran.state(), ran.function()));
     }
 
     /** {@return which of these functions were entered, in order} */
-    List<Fact> calls(Set<String> functions) {
+    List<Told> calls(Set<String> functions) {
         return Calls.of(events().toList()).stream()
                 .filter(call -> functions.contains(call.function()))
-                .map(call -> (Fact) call)
+                .map(call -> new Told(call, List.of(new Function(call.function(), ""))))
                 .toList();
     }
 
-    private java.util.stream.Stream<Event> events() {
+    /** {@return which of these functions ran on the ladder, in order} */
+    List<Told> probed(Set<String> functions) {
+        return told(Event.class, Simulation::onLadder).stream()
+                .filter(told -> told.fact() instanceof Fact.Probed(String function) && functions.contains(function))
+                .toList();
+    }
+
+    /** Nothing by name where an event is no such function. */
+    private static Fact onLadder(Event event) {
+        return new Fact.Probed(
+                switch (event) {
+                    case Event.CallbackRan ran -> ran.function();
+                    case Event.CpuMaskSet _ -> "set_cpu_online";
+                    case Event.Entered entered -> entered.function().name();
+                    default -> "";
+                });
+    }
+
+    /** {@return the functions that were entered in the step, in order} */
+    List<Function> entered() {
+        return events().filter(Event.Entered.class::isInstance)
+                .map(event -> ((Event.Entered) event).function())
+                .toList();
+    }
+
+    /** {@return where the last refusal of the step came from, the innermost function first; none where nothing was refused} */
+    List<Function> refusedBy() {
+        return Origin.of(events().toList()).reversed().stream()
+                .filter(origin -> origin.event() instanceof Event.Refused)
+                .findFirst()
+                .map(Origin::by)
+                .orElse(List.of());
+    }
+
+    private <E extends Event> List<Told> told(Class<E> kind, java.util.function.Function<E, Fact> fact) {
+        return Origin.of(heard().toList()).stream()
+                .filter(origin -> kind.isInstance(origin.event()))
+                .map(origin -> new Told(fact.apply(kind.cast(origin.event())), origin.by()))
+                .toList();
+    }
+
+    /** What the kernel prints for debugging is not in its log. */
+    private Stream<Event> heard() {
+        return events().filter(event ->
+                !(event instanceof Event.Logged(long _, var level, var _)) || level != Event.Level.DEBUG);
+    }
+
+    private Stream<Event> events() {
         return results.stream().flatMap(result -> result.events().stream());
     }
 }

@@ -95,6 +95,18 @@ public sealed interface Fact {
     }
 
     /**
+     * A function was entered while a CPU came or went, as a probe told where the ladder's own tracepoints are silent.
+     *
+     * @param function its C name
+     */
+    record Probed(String function) implements Fact {
+        @Override
+        public String toString() {
+            return "probe: " + function + "()";
+        }
+    }
+
+    /**
      * A function of the kernel was entered.
      *
      * @param function its C name

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.FidelityFile;
+import org.quiesce.capture.FunctionTable;
 import org.quiesce.capture.KnownDifferences;
 import org.quiesce.capture.ObservationFinder;
 import org.quiesce.capture.ObservationReader;
@@ -63,7 +64,8 @@ class FidelityTest {
     private static Check check(List<Path> recordings) throws BadCapture {
         var compared = new ArrayList<Conformance>();
         for (var recording : recordings) {
-            compared.add(Conformance.of(ObservationReader.read(recording, CaptureProgress.UNWATCHED)));
+            var observation = ObservationReader.read(recording, CaptureProgress.UNWATCHED);
+            compared.add(Conformance.of(observation, FunctionTable.BUNDLED));
         }
         return Check.of(compared, KnownDifferences.bundled());
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
+import org.quiesce.capture.FunctionTable;
 import org.quiesce.capture.ObservationReader;
 import org.quiesce.recording.Fact;
 import org.quiesce.recording.Observation;
@@ -23,7 +24,7 @@ class MemoryRecordingsTest {
     private static Conformance of(String name) throws BadCapture {
         Observation observation =
                 ObservationReader.read(RECORDINGS.resolve(name + ".tar.xz"), CaptureProgress.UNWATCHED);
-        return Conformance.of(observation);
+        return Conformance.of(observation, FunctionTable.BUNDLED);
     }
 
     /** How much is compared is said here, so that nothing is left out in silence. */
