@@ -3,7 +3,6 @@ package org.quiesce.capture;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class AcpiSection {
     private final NumaNodes nodes;
     private final PciSection pci;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Set<AcpiPath> paths = new HashSet<>();
+    private final Map<AcpiPath, DeviceId> objects = new HashMap<>();
     private final List<Bridge> bridges = new ArrayList<>();
     private final List<Slot> filled = new ArrayList<>();
 
@@ -59,6 +58,15 @@ final class AcpiSection {
         }
     }
 
+    /** {@return the object that a value names by its path} */
+    DeviceId object(YamlValue path) throws BadCapture {
+        DeviceId named = objects.get(new AcpiPath(path.text()));
+        if (named == null) {
+            throw path.bad("there is no " + path.text() + " under acpi:");
+        }
+        return named;
+    }
+
     private DeviceId function(YamlValue value) throws BadCapture {
         String name = value.matching(
                 "\\p{XDigit}{4}:\\p{XDigit}{2}:[01]\\p{XDigit}\\.[0-7]", "a function such as 0000:00:05.0");
@@ -77,13 +85,14 @@ final class AcpiSection {
         YamlValue name = keys.need("name");
         String segment = name.matching("[A-Z_][A-Z0-9_]{0,3}", "up to four capital letters, digits and underscores");
         AcpiPath path = new AcpiPath(parent.path() + "." + segment);
-        if (!paths.add(path)) {
+        if (objects.containsKey(path)) {
             throw name.bad(path + " is there twice");
         }
         String hid = hid(keys);
         String kind = hid.isEmpty() ? "device" : hid;
         int number = numbers.merge(kind, 1, Integer::sum) - 1;
         DeviceId id = parent.id().child(String.format("%s:%02x", kind, number));
+        objects.put(path, id);
         Presence presence = keys.choice("empty", EMPTY, usual);
         inventory.add(Device.of(id, Bus.ACPI, node(path, hid, methods(keys), resource(keys, presence), presence)));
         if (keys.has("pci")) {

@@ -93,12 +93,15 @@ public final class MachineFile {
         new CpuSection(inventory, nodes).add(file.list("cpus"));
         NamedParts parts = NamedParts.of(file, DriverCatalogue.of(file.text("kernel", USUAL_KERNEL)));
         HardwareSection hardware = new HardwareSection(inventory, platform.blockSize());
-        new SyntheticSection(inventory, parts, hardware).add(file.list("devices"));
+        SyntheticSection synthetic = new SyntheticSection(inventory, parts, hardware);
+        synthetic.add(file.list("devices"));
         PciSection pci = new PciSection(inventory, parts, hardware);
         for (YamlValue bridge : file.list("host_bridges")) {
             pci.addHostBridge(bridge.table(BRIDGE_KEYS), AcpiNode.Presence.PRESENT);
         }
-        new AcpiSection(inventory, pci, nodes).add(file.list("acpi"), file.list("slots"));
+        AcpiSection acpi = new AcpiSection(inventory, pci, nodes);
+        acpi.add(file.list("acpi"), file.list("slots"));
+        synthetic.add(file.list("devices"), acpi);
         Machine machine = inventory.machine(platform, circumstances(platform)).holding(KexecSection.of(file));
         return KexecSection.linked(machine, file.list("links"));
     }

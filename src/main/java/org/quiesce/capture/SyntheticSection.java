@@ -13,6 +13,7 @@ import org.quiesce.machine.Plain;
 
 /** The devices of a machine file that stand for nothing in particular. */
 final class SyntheticSection {
+    private static final String COMPANION = "companion";
     private static final Set<String> KEYS = keys();
     private static final Map<String, Availability> STATES =
             Map.of("online", Availability.ONLINE, "offline", Availability.OFFLINE);
@@ -27,9 +28,27 @@ final class SyntheticSection {
         this.hardware = hardware;
     }
 
+    /** Adds what stands for no ACPI object: it is there before anything else. */
     void add(List<YamlValue> entries) throws BadCapture {
         for (YamlValue entry : entries) {
             YamlTable keys = entry.table(KEYS);
+            if (!keys.has(COMPANION)) {
+                add(keys);
+            }
+        }
+    }
+
+    /** Adds what stands for ACPI objects, which are there by now. */
+    void add(List<YamlValue> entries, AcpiSection acpi) throws BadCapture {
+        for (YamlValue entry : entries) {
+            YamlTable keys = entry.table(KEYS);
+            if (keys.has(COMPANION)) {
+                inventory.bind(acpi.object(keys.need(COMPANION)), add(keys));
+            }
+        }
+    }
+
+    private DeviceId add(YamlTable keys) throws BadCapture {
             YamlValue path = keys.need("path");
             DeviceId id =
                     new DeviceId(path.matching("/devices(/[^/\\s]{1,80}){1,20}", "a path such as /devices/toy/A"));
@@ -41,12 +60,12 @@ final class SyntheticSection {
                     .with(parts.driver(keys, bus.name()))
                     .with(hardware.of(keys, BusMaster.ABSENT))
                     .with(keys.choice("state", STATES, Availability.ONLINE)));
-        }
+            return id;
     }
 
     private static Set<String> keys() {
         Set<String> keys = new HashSet<>(HardwareSection.KEYS);
-        keys.addAll(Set.of("path", "bus", "state", "driver"));
+        keys.addAll(Set.of("path", "bus", "state", "driver", COMPANION));
         return Set.copyOf(keys);
     }
 }

@@ -116,6 +116,7 @@ final class ExecutionPath {
     private static String waits(WaitPoint point) {
         return switch (point) {
             case WaitPoint.ForLock lock -> "for " + lock.lock().getClass().getSimpleName();
+            case WaitPoint.ForHalt _ -> "for a person";
             case WaitPoint.ForPages _ -> "for pages";
             case WaitPoint.ForRequests _ -> "for requests";
             case WaitPoint.ForFact fact -> "for " + fact.need().fact();

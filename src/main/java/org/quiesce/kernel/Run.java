@@ -34,6 +34,7 @@ final class Run {
     private Machine machine;
     private long now;
     private int waits;
+    private int met;
 
     /** @param resumed the machines found each time the work went on, the last one being the machine of now; empty for new work */
     Run(Era era, Job job, Machine begun, List<Machine> resumed) {
@@ -107,9 +108,19 @@ final class Run {
     Status call(Function function, DeviceId device, Supplier<Status> body) {
         record(new Event.Entered(now, task(), function, device));
         spend(Cost.CALL);
+        standStill(function, device);
         var status = body.get();
         record(new Event.Returned(now, task(), function, device, status.value()));
         return status;
+    }
+
+    /** Where a person said that work is to stand when it comes to this function of this device. */
+    private void standStill(Function function, DeviceId device) {
+        machine.circumstances()
+                .halt()
+                .filter(halt -> halt.isAt(function, device))
+                .filter(halt -> ++met == halt.time())
+                .ifPresent(halt -> awaitUninterruptibly(new WaitPoint.ForHalt(halt)));
     }
 
     /** Brackets a function that returns nothing. */
@@ -266,7 +277,7 @@ final class Run {
         return switch (point) {
             case WaitPoint.ForLock(Lock lock) ->
                 machine.holder(lock).map(Hold::until).orElse(now);
-            case WaitPoint.ForPages _, WaitPoint.ForRequests _, WaitPoint.ForFact _ -> Long.MAX_VALUE;
+            case WaitPoint.ForPages _, WaitPoint.ForRequests _, WaitPoint.ForFact _, WaitPoint.ForHalt _ -> Long.MAX_VALUE;
         };
     }
 }

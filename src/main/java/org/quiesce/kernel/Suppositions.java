@@ -74,6 +74,7 @@ final class Suppositions {
                 KexecLoad.change(run, s.fact().applied(run.machine().kexec()));
             case Supposition.Linked s -> linked(run, s);
             case Supposition.ProbeRetried s -> DeviceLinking.toTail(run, s.device());
+            case Supposition.Halted s -> world(run, world(run).withHalt(s.where()));
             case Supposition.All s -> s.each().forEach(one -> apply(run, one));
         }
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Halt;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Supposition;
@@ -97,6 +98,7 @@ public record Replay(Experiment experiment, List<Absence> absent) {
             case Supposition.DriverIs s -> List.of(s.device());
             case Supposition.Linked s -> List.of(s.consumer(), s.supplier());
             case Supposition.ProbeRetried s -> List.of(s.device());
+            case Supposition.Halted s -> s.where().stream().map(Halt::of).toList();
             case Supposition.All s ->
                 s.each().stream().flatMap(one -> objects(one).stream()).toList();
             case Supposition.DeadlineIs _,

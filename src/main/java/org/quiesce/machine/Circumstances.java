@@ -1,6 +1,7 @@
 package org.quiesce.machine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param autoOnline {@code auto_online_blocks} (M-09)
  * @param hugetlbReserved huge pages promised to somebody: the pool may not shrink below them (M-33)
  * @param troubles other conditions that a person has set
+ * @param halt where work is to stand still
  */
 public record Circumstances(
         long hotplugDisabledUntil,
@@ -27,7 +29,8 @@ public record Circumstances(
         OnlineType autoOnline,
         OnlinePolicy policy,
         int hugetlbReserved,
-        Set<Trouble> troubles) {
+        Set<Trouble> troubles,
+        Optional<Halt> halt) {
     /** {@code smt/control}. */
     public enum Smt {
         ON,
@@ -102,7 +105,8 @@ public record Circumstances(
             OnlineType.NONE,
             OnlinePolicy.CONTIG_ZONES,
             0,
-            Set.of());
+            Set.of(),
+            Optional.empty());
 
     public Circumstances {
         vetoes = List.copyOf(vetoes);
@@ -121,7 +125,8 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 hugetlbReserved,
-                troubles);
+                troubles,
+                halt);
     }
 
     public Circumstances with(Smt smt) {
@@ -135,7 +140,8 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 hugetlbReserved,
-                troubles);
+                troubles,
+                halt);
     }
 
     public Circumstances withDeadlinePercent(int percent) {
@@ -149,7 +155,8 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 hugetlbReserved,
-                troubles);
+                troubles,
+                halt);
     }
 
     public Circumstances withVetoes(List<Veto> vetoes) {
@@ -163,7 +170,8 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 hugetlbReserved,
-                troubles);
+                troubles,
+                halt);
     }
 
     public Circumstances withDisabledProfiles(Set<Profile> profiles) {
@@ -177,7 +185,8 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 hugetlbReserved,
-                troubles);
+                troubles,
+                halt);
     }
 
     public Circumstances with(Removal removal) {
@@ -191,7 +200,8 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 hugetlbReserved,
-                troubles);
+                troubles,
+                halt);
     }
 
     public Circumstances with(OnlineType autoOnline) {
@@ -205,7 +215,8 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 hugetlbReserved,
-                troubles);
+                troubles,
+                halt);
     }
 
     public Circumstances with(OnlinePolicy policy) {
@@ -219,7 +230,8 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 hugetlbReserved,
-                troubles);
+                troubles,
+                halt);
     }
 
     public Circumstances withHugetlbReserved(int pages) {
@@ -233,7 +245,8 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 pages,
-                troubles);
+                troubles,
+                halt);
     }
 
     public Circumstances withTroubles(Set<Trouble> troubles) {
@@ -247,6 +260,22 @@ public record Circumstances(
                 autoOnline,
                 policy,
                 hugetlbReserved,
-                troubles);
+                troubles,
+                halt);
+    }
+
+    public Circumstances withHalt(Optional<Halt> where) {
+        return new Circumstances(
+                hotplugDisabledUntil,
+                smt,
+                deadlinePercent,
+                vetoes,
+                disabledProfiles,
+                removal,
+                autoOnline,
+                policy,
+                hugetlbReserved,
+                troubles,
+                where);
     }
 }

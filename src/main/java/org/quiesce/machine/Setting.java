@@ -32,6 +32,11 @@ record Setting(CommandWords.Word word, String key, String value) {
         return value.contains("@");
     }
 
+    /** {@return the value, where it stands in the line} */
+    CommandWords.Word valueWord() {
+        return new CommandWords.Word(value, word.from() + key.length() + 1, word.to(), word.quotes());
+    }
+
     BadCommand wants(String what) {
         return new BadCommand(word.from() + key.length() + 2, key + " wants " + what + ", not " + value);
     }

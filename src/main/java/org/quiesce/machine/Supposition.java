@@ -2,6 +2,7 @@ package org.quiesce.machine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.quiesce.machine.Circumstances.Trouble;
 import org.quiesce.machine.Circumstances.Veto;
 
@@ -98,6 +99,9 @@ public sealed interface Supposition {
 
     /** The probe of a device was put off, and is tried again now (S-11). */
     record ProbeRetried(DeviceId device) implements Supposition {}
+
+    /** Work that comes to a place is to stand there; empty: nobody is, and who stands goes on. */
+    record Halted(Optional<Halt> where) implements Supposition {}
 
     /** Several at once: one {@code given} may name more than one fact. */
     record All(List<Supposition> each) implements Supposition {

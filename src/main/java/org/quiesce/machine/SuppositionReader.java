@@ -15,7 +15,7 @@ final class SuppositionReader {
     private static final Pattern NODE = Pattern.compile("node(\\d{1,4})");
     private static final String WHAT =
             "a device, nodeN, kexec, deadline, cpu_hotplug, memory_notifier, hugetlb, vmemmap,"
-                    + " hotplug_queue, dock or a lock";
+                    + " hotplug_queue, dock, halt or a lock";
     static final String ANONYMOUS = "driver";
 
     private final Machine machine;
@@ -41,7 +41,11 @@ final class SuppositionReader {
         if (lock.isPresent()) {
             return held(lock.get(), settings);
         }
-        return what.text().equals("memory_notifier") ? notifier(what, settings) : facts(what, settings);
+        return switch (what.text()) {
+            case "memory_notifier" -> notifier(what, settings);
+            case HaltSettings.WHAT -> HaltSettings.read(settings, names);
+            default -> facts(what, settings);
+        };
     }
 
     private Supposition facts(CommandWords.Word what, List<Setting> settings) throws BadCommand {
@@ -201,9 +205,7 @@ final class SuppositionReader {
     }
 
     private DeviceId supplier(Setting setting) throws BadCommand {
-        var word = setting.word();
-        int from = word.from() + setting.key().length() + 1;
-        return driven(new CommandWords.Word(setting.value(), from, word.to(), word.quotes()));
+        return driven(setting.valueWord());
     }
 
     private DeviceId cpu(CommandWords.Word what) throws BadCommand {

@@ -75,6 +75,7 @@ final class SuppositionWriter {
                         (s.toggle() == Toggle.YES ? "supplier=" : "no_supplier=")
                                 + names.apply(s.supplier(), Acts.ON_WHAT_HAS_A_DRIVER));
             case Supposition.ProbeRetried s -> driven(s.device(), "deferred_probe=retried");
+            case Supposition.Halted s -> new Said("halt", HaltSettings.text(s.where(), names));
             case Supposition.All s -> all(s.each());
         };
     }

@@ -42,6 +42,14 @@ public sealed interface WaitPoint {
         }
     }
 
+    /** A person said that work is to stand here, and has not yet said that it may go on. */
+    record ForHalt(Halt halt) implements WaitPoint {
+        @Override
+        public boolean ready(Machine machine) {
+            return !machine.circumstances().halt().equals(java.util.Optional.of(halt));
+        }
+    }
+
     /**
      * A fact that is not known and decides how work that had waited goes on. Tried again with each command: one of them
      * may have told it.

@@ -100,6 +100,9 @@ public final class OutcomeText {
             case WaitPoint.ForPages pages -> "pages of " + pages.block().name() + " that do not move";
             case WaitPoint.ForFact unknown ->
                 "what is not known: " + unknown.need().fact();
+            case WaitPoint.ForHalt stands ->
+                "somebody to say that it may go on: it stands in " + stands.halt().function() + "("
+                        + stands.halt().of().name() + ")";
             case WaitPoint.ForRequests requests ->
                 "block requests in flight on " + requests.cpu().name();
         };

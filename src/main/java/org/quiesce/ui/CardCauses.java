@@ -91,6 +91,11 @@ final class CardCauses {
                         unknown.need().device().name(),
                         "is not known well enough: " + unknown.need().fact(),
                         "");
+            case WaitPoint.ForHalt stands ->
+                new Card.Cause(
+                        stands.halt().of().name(),
+                        "is where it was told to stand, until somebody says: given halt at=none",
+                        stands.halt().function() + "()");
             case WaitPoint.ForRequests requests ->
                 new Card.Cause(
                         requests.cpu().name(),
