@@ -49,18 +49,17 @@ final class SyntheticSection {
     }
 
     private DeviceId add(YamlTable keys) throws BadCapture {
-            YamlValue path = keys.need("path");
-            DeviceId id =
-                    new DeviceId(path.matching("/devices(/[^/\\s]{1,80}){1,20}", "a path such as /devices/toy/A"));
-            if (inventory.contains(id)) {
-                throw path.bad(id + " is there twice");
-            }
-            Bus bus = parts.bus(keys.need("bus"));
-            inventory.add(Device.of(id, bus, Plain.PLAIN)
-                    .with(parts.driver(keys, bus.name()))
-                    .with(hardware.of(keys, BusMaster.ABSENT))
-                    .with(keys.choice("state", STATES, Availability.ONLINE)));
-            return id;
+        YamlValue path = keys.need("path");
+        DeviceId id = new DeviceId(path.matching("/devices(/[^/\\s]{1,80}){1,20}", "a path such as /devices/toy/A"));
+        if (inventory.contains(id)) {
+            throw path.bad(id + " is there twice");
+        }
+        Bus bus = parts.bus(keys.need("bus"));
+        inventory.add(Device.of(id, bus, Plain.PLAIN)
+                .with(parts.driver(keys, bus.name()))
+                .with(hardware.of(keys, BusMaster.ABSENT))
+                .with(keys.choice("state", STATES, Availability.ONLINE)));
+        return id;
     }
 
     private static Set<String> keys() {

@@ -19,8 +19,15 @@ final class LockTable {
         var order = LockOrder.of(recording.events());
         table.part("locks held at the end", LockText.held(recording.last()), "none");
         table.part("waiting at the end", LockText.waiting(recording.last()), "nobody");
+        table.deadlock(LockText.deadlock(recording.last()));
         table.edges(order.sorts());
         table.cycles(order);
+    }
+
+    private void deadlock(List<String> ring) {
+        if (!ring.isEmpty()) {
+            part("deadlock: none of these will ever go on", ring, "");
+        }
     }
 
     private void part(String heading, List<String> lines, String none) {

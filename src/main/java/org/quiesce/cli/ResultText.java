@@ -22,6 +22,7 @@ import org.quiesce.machine.Reply;
 import org.quiesce.recording.Difference;
 import org.quiesce.recording.EventText;
 import org.quiesce.recording.FunctionGraph;
+import org.quiesce.recording.LockText;
 import org.quiesce.recording.NameRanges;
 import org.quiesce.recording.OutcomeText;
 import org.quiesce.recording.Result;
@@ -58,6 +59,9 @@ final class ResultText {
         out.println();
         out.println("> " + line);
         text.outcome();
+        if (result.outcome() instanceof Outcome.Waits) {
+            text.say("deadlock", LockText.deadlock(experiment.recording().last()));
+        }
         Bases.of(experiment, k).ifPresent(text::known);
         experiment.remedies(k).forEach(text::remedy);
         text.rest();

@@ -5,20 +5,20 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
-import org.quiesce.compare.Basis;
 import org.quiesce.compare.BasisText;
 import org.quiesce.compare.JsonLayout;
 import org.quiesce.compare.OutcomeJson;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Reply;
 import org.quiesce.recording.Difference;
 import org.quiesce.recording.EventText;
+import org.quiesce.recording.LockText;
 import org.quiesce.recording.OutcomeText;
-import org.quiesce.recording.Result;
 
 /** What {@code run --json} prints: one object, its names and their order a contract. */
 final class ResultsJson {
@@ -44,15 +44,16 @@ final class ResultsJson {
             json.writeStringField("era", experiment.era().word());
             json.writeArrayFieldStart("results");
             for (int k = 0; k < lines.size(); k++) {
-                new ResultsJson(json)
-                        .result(lines.get(k), experiment.recording().result(k), Bases.of(experiment, k));
+                new ResultsJson(json).result(lines.get(k), experiment, k);
             }
             json.writeEndArray();
             json.writeEndObject();
         }
     }
 
-    private void result(String line, Result result, Optional<Basis> basis) throws IOException {
+    private void result(String line, Experiment experiment, int k) throws IOException {
+        var result = experiment.recording().result(k);
+        var basis = Bases.of(experiment, k);
         json.writeStartObject();
         json.writeStringField("command", line);
         reply(result.reply());
@@ -64,6 +65,9 @@ final class ResultsJson {
         texts("by", basis.map(BasisText::sources).orElse(List.of()));
         OutcomeJson.blocking(json, result.refusal());
         OutcomeJson.needs(json, result.outcome());
+        if (result.outcome() instanceof Outcome.Waits) {
+            texts("deadlock", LockText.deadlock(experiment.recording().last()));
+        }
         json.writeNumberField("duration_ns", result.durationNs());
         osts(result.osts());
         texts("uevents", result.uevents().stream().map(EventText::uevent).toList());

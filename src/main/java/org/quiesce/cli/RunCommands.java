@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  given DEV engine=armed|idle rings=ADDRESS+SIZE@RATE bus_master=on|off power=d0 interrupts=msix",
             "  given DEV remove=none|stops+... shutdown=none|stops+... probe=reset-first needs=told-to-stop",
             "  given DEV supplier=DEV          given DEV deferred_probe=retried",
+            "  given halt at=FUNCTION of=DEV [time=N]   work stands there until: given halt at=none",
             "  given kexec iommu=on lockdown=integrity limit_reboot=1 image=none capability=no",
             "",
             "Example: quiesce run two-module-server 'eject \\_SB.MOD2' --era v311 --why"

@@ -73,6 +73,11 @@ final class WhyWaiting {
                 int since = past.since(requests.cpu(), at, WhyWaiting::requests);
                 yield List.of(past.fact(requests.cpu(), "has block requests in flight", since));
             }
+            case WaitPoint.ForHalt _ -> {
+                int told = past.last(at, event -> event instanceof Event.CircumstancesChanged);
+                yield List.of(
+                        past.fact("somebody", place(point), "said that it is to stand there", told + 1, List.of()));
+            }
             case WaitPoint.ForFact missing -> List.of(missing(missing.need(), at));
         };
     }
@@ -149,6 +154,7 @@ final class WhyWaiting {
             case WaitPoint.ForPages pages -> pages.block();
             case WaitPoint.ForRequests requests -> requests.cpu();
             case WaitPoint.ForFact missing -> missing.need().device();
+            case WaitPoint.ForHalt stands -> stands.halt().of();
         };
     }
 

@@ -277,7 +277,8 @@ final class Run {
         return switch (point) {
             case WaitPoint.ForLock(Lock lock) ->
                 machine.holder(lock).map(Hold::until).orElse(now);
-            case WaitPoint.ForPages _, WaitPoint.ForRequests _, WaitPoint.ForFact _, WaitPoint.ForHalt _ -> Long.MAX_VALUE;
+            case WaitPoint.ForPages _, WaitPoint.ForRequests _, WaitPoint.ForFact _, WaitPoint.ForHalt _ ->
+                Long.MAX_VALUE;
         };
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Halt;
 import org.quiesce.machine.Era;
+import org.quiesce.machine.Halt;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Supposition;
 

@@ -55,8 +55,7 @@ public record Deadlock(List<Link> links) {
 
     private static Optional<Link> link(Machine machine, Waiting waiting) {
         return waiting.point() instanceof WaitPoint.ForLock(Lock lock)
-                ? machine.holder(lock)
-                        .map(hold -> new Link(waiting.job().task(), lock, hold.holder()))
+                ? machine.holder(lock).map(hold -> new Link(waiting.job().task(), lock, hold.holder()))
                 : Optional.empty();
     }
 }

@@ -21,8 +21,9 @@ final class HaltSettings {
         for (var setting : settings) {
             switch (setting.key()) {
                 case AT -> function = Optional.of(setting);
-                case OF -> of = Optional.of(names.find(setting.valueWord(), Acts.ON_WHAT_HAS_A_DRIVER)
-                        .id());
+                case OF ->
+                    of = Optional.of(names.find(setting.valueWord(), acts(setting.value()))
+                            .id());
                 case TIME -> time = setting.number();
                 default -> throw setting.word().bad(WHAT + " knows at, of and time, not " + setting.key());
             }
@@ -34,14 +35,24 @@ final class HaltSettings {
             return new Supposition.Halted(Optional.empty());
         }
         if (of.isEmpty()) {
-            throw function.get().word().bad("halt wants of=DEV after at=" + function.get().value());
+            throw function.get()
+                    .word()
+                    .bad("halt wants of=DEV after at=" + function.get().value());
         }
         return new Supposition.Halted(Optional.of(new Halt(function.get().value(), of.get(), time)));
     }
 
     static String text(Optional<Halt> where, BiFunction<DeviceId, Acts, String> names) {
-        return where.map(halt -> AT + "=" + halt.function() + " " + OF + "=" + names.apply(halt.of(), Acts.ON_WHAT_HAS_A_DRIVER)
+        return where.map(halt -> AT + "=" + halt.function() + " " + OF + "="
+                        + names.apply(halt.of(), acts(halt.of().path()))
                         + (halt.time() == 1 ? "" : " " + TIME + "=" + halt.time()))
                 .orElse(AT + "=" + NONE);
+    }
+
+    /** An object of the namespace and what stands for it have different functions: who writes a path means the object. */
+    private static Acts acts(String of) {
+        return of.startsWith("\\") || of.startsWith("/devices/LNXSYSTM:")
+                ? Acts.ON_ACPI_OBJECTS
+                : Acts.ON_WHAT_HAS_A_DRIVER;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.quiesce.machine.Deadlock;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Lock;
 import org.quiesce.machine.Machine;
@@ -41,6 +42,18 @@ public final class LockText {
                         ? who + ", which it holds itself"
                         : who + ", held by " + EventText.task(hold.holder()))
                 .orElse(who);
+    }
+
+    /** {@return who waits for whom in a ring, a line each; empty where nobody does} */
+    public static List<String> deadlock(Machine machine) {
+        return Deadlock.of(machine)
+                .map(ring -> ring.links().stream().map(LockText::link).toList())
+                .orElse(List.of());
+    }
+
+    private static String link(Deadlock.Link link) {
+        return EventText.task(link.waits()) + " waits for " + link.lock() + ", which " + EventText.task(link.holder())
+                + " holds";
     }
 
     /** {@return an edge: the sorts of locks, where it was first seen, and how often} */

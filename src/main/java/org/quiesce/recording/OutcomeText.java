@@ -101,8 +101,8 @@ public final class OutcomeText {
             case WaitPoint.ForFact unknown ->
                 "what is not known: " + unknown.need().fact();
             case WaitPoint.ForHalt stands ->
-                "somebody to say that it may go on: it stands in " + stands.halt().function() + "("
-                        + stands.halt().of().name() + ")";
+                "somebody to say that it may go on: it stands in "
+                        + stands.halt().function() + "(" + stands.halt().of().name() + ")";
             case WaitPoint.ForRequests requests ->
                 "block requests in flight on " + requests.cpu().name();
         };

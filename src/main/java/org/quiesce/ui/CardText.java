@@ -18,6 +18,7 @@ import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
 import org.quiesce.machine.ShellLine;
 import org.quiesce.recording.Difference;
+import org.quiesce.recording.LockText;
 import org.quiesce.recording.Messages;
 import org.quiesce.recording.Result;
 
@@ -96,11 +97,17 @@ final class CardText {
             case Outcome.Refused refused -> why(refused.refusal()) + " " + aftermath();
             case Outcome.Interrupted interrupted -> why(interrupted.refusal()) + " " + aftermath();
             case Outcome.Crashed crashed -> crashed.crash().why();
-            case Outcome.Waits _ ->
-                "It has not ended, and the locks it took are still held. It goes on by itself when what it waits for is there.";
+            case Outcome.Waits _ -> waiting();
             case Outcome.Hung _ -> "A callback of its driver does not return.";
             case Outcome.Unknown unknown -> missing(unknown.needs());
         };
+    }
+
+    private String waiting() {
+        var ring = LockText.deadlock(story.recording().last());
+        return ring.isEmpty()
+                ? "It has not ended, and the locks it took are still held. It goes on by itself when what it waits for is there."
+                : "A deadlock: " + String.join("; ", ring) + ". None of these will ever go on.";
     }
 
     private static String missing(List<Need> needs) {

@@ -37,6 +37,9 @@ class BundledMachinesTest {
                         use("bad-firmware v612 | eject \\_SB.GOOD: done | eject \\_SB.FAIL: refused R-40"
                                 + " | eject \\_SB.STAY: done | eject \\_SB.LOCK: done | eject \\_SB.DEAF: done"),
                         use("pci-root-with-link v612 | eject \\_SB.PCI1: refused R-36 | eject \\_SB.PCI2: done"),
+                        use("shared-companion v612 | given halt at=device_offline of=0000:80:1f.3: done"
+                                + " | eject \\_SB.PCI1: waiting | unbind 0000:80:1f.3: waiting"
+                                + " | given halt at=none: done"),
                         use("empty-slots v612 | plug \\_SB.MEM1: done | plug \\_SB.C002: done | online cpu2: done"),
                         use("docked-laptop v612 | given dock busy=yes: done"
                                 + " | write /sys/devices/platform/dock.0/undock 1: refused R-49"),

@@ -40,6 +40,11 @@ class CommandTextTest {
                         Map.entry("write /sys/x/online -1", new Command.Write("/sys/x/online", "-1")),
                         Map.entry("kexec", new Command.Kexec(Strategy.SHUTDOWN)),
                         Map.entry("kexec remove-or-shutdown", new Command.Kexec(Strategy.REMOVE_OR_SHUTDOWN)),
+                        Map.entry(
+                                "given halt at=device_offline of=cpu3 time=2",
+                                new Command.Given(new Supposition.Halted(
+                                        Optional.of(new Halt("device_offline", DeviceId.cpu(3), 2))))),
+                        Map.entry("given halt at=none", new Command.Given(new Supposition.Halted(Optional.empty()))),
                         Map.entry("shutdown", new Command.Shutdown()),
                         Map.entry("unload crash", new Command.Unload(Command.Load.Target.CRASH)),
                         Map.entry(
@@ -161,6 +166,9 @@ class CommandTextTest {
                                 "7: free pages are those that are left, here 32760; say what the others are"),
                         Map.entry("given cpu3 mood=bad", "12: mood is not among what can be given there"),
                         Map.entry("given dock mood=bad", "12: mood is not among what can be given there"),
+                        Map.entry("given halt of=cpu3", "12: halt wants at=FUNCTION of=DEV, or at=none"),
+                        Map.entry("given halt at=device_offline", "12: halt wants of=DEV after at=device_offline"),
+                        Map.entry("given halt at=none why=so", "20: halt knows at, of and time, not why"),
                         Map.entry("given memory9 vectors=3", "7: memory9 is no CPU"),
                         Map.entry("given cpu3", "11: expected KEY=VALUE after cpu3"),
                         Map.entry("read /sys/a b\u001b[31m", "13: nothing more was expected, but here is b\\u001b[31m"))

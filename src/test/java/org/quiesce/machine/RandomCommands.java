@@ -2,6 +2,7 @@ package org.quiesce.machine;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -56,7 +57,7 @@ final class RandomCommands {
     }
 
     private Supposition supposition() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0 -> pages();
             case 1 -> new Supposition.IsolationIs(DeviceId.memory(8), of(MemoryBlock.Isolation.values()));
             case 2 -> new Supposition.VectorsAre(DeviceId.cpu(3), random.nextInt(200), random.nextInt(200));
@@ -72,8 +73,15 @@ final class RandomCommands {
             case 12 -> new Supposition.HugetlbReserved(random.nextInt(9));
             case 13 -> new Supposition.TroubleIs(of(Circumstances.Trouble.values()), toggle());
             case 14 -> new Supposition.MethodAnswers(of(ACPI), of(AcpiMethod.values()), of(AcpiMethod.Answer.values()));
+            case 15 -> new Supposition.Halted(halt());
             default -> new Supposition.OffliningIs(of(DEVICES), of(Offlining.values()));
         };
+    }
+
+    private Optional<Halt> halt() {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new Halt("device_offline", of(DEVICES), 1 + random.nextInt(3)));
     }
 
     private Supposition pages() {
