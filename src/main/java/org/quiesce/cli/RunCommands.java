@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Era;
 import org.quiesce.recording.Messages;
+import org.quiesce.recording.Timeline;
+import org.quiesce.recording.TimelineText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +67,9 @@ final class RunCommands implements Callable<Integer> {
     @Mixin
     private Eras eras;
 
+    @Option(names = "--timeline", description = "Prints lanes of what happened to each device, with times.")
+    private boolean timeline;
+
     @Option(names = "--trace", description = "Prints the calls as ftrace's function_graph would.")
     private boolean trace;
 
@@ -108,8 +113,17 @@ final class RunCommands implements Callable<Integer> {
             out.println();
         } else {
             print(experiment, reasons);
+            printTimeline(experiment);
         }
         return 0;
+    }
+
+    private void printTimeline(Experiment experiment) {
+        if (timeline) {
+            var out = spec.commandLine().getOut();
+            out.println();
+            TimelineText.lines(Timeline.of(experiment.recording())).forEach(out::println);
+        }
     }
 
     private void print(Experiment experiment, Optional<Reasons> reasons) {

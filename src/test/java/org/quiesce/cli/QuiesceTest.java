@@ -142,6 +142,18 @@ class QuiesceTest {
     }
 
     @Test
+    void theTimelineHasALaneForEachDeviceWithTimes() {
+        var run = CommandLineRun.of("run", "four-cpus", "--timeline", "offline cpu3");
+        for (var line : List.of(
+                "cpu3                         [=============================",
+                "        at first  online",
+                "cpuhp 2 perf:prepare teardown = 0",
+                "     0.002700 ms  .device_offline() = 0, after ")) {
+            assertTrue(run.out().lines().anyMatch(said -> said.contains(line)), line + " in " + run.out());
+        }
+    }
+
+    @Test
     void rulesStandInTheTraceWhereTheyAreAskedFor() {
         var run = CommandLineRun.of("run", "four-cpus", "--rules", "offline cpu3");
         assertTrue(run.out().contains("| online_store(cpu3) { /* D-31, D-42, D-43 */"), run.out());
