@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -99,6 +100,24 @@ class FidelityTest {
                     .count();
             assertEquals(run.observation().facts(), recorded, run.observation().name());
         }
+    }
+
+    @Test
+    void everyFunctionThatTheSimulatedKernelsEnteredIsExplained() {
+        var unexplained = new TreeSet<String>();
+        for (var run : check.runs()) {
+            var observation = run.observation();
+            var simulation = new Simulation(observation);
+            for (var step : observation.steps()) {
+                simulation.go(step);
+                simulation.entered().stream()
+                        .filter(function -> FunctionTable.BUNDLED
+                                .of(function, observation.era())
+                                .isEmpty())
+                        .forEach(function -> unexplained.add(function.name()));
+            }
+        }
+        assertEquals(Set.of(), unexplained);
     }
 
     /** Written by {@code quiesce check --page src/test/resources/recordings}. */

@@ -32,9 +32,6 @@ final class Expectations {
             "order",
             "never",
             "calls",
-            "functions",
-            "names",
-            "not_held",
             "drivers",
             "hardware");
 
@@ -88,9 +85,6 @@ final class Expectations {
             case "calls" -> calls(VectorFiles.map(wanted, key));
             case "duration" -> new Span(String.valueOf(wanted)).fault(result.durationNs());
             case "state" -> state(VectorFiles.map(wanted, key));
-            case "functions" -> Likeness.difference(key, texts(wanted), found().functions());
-            case "names" -> found().names(VectorFiles.map(wanted, key));
-            case "not_held" -> ""; // counted by RecordedTest, so that nothing is left out in silence
             default -> throw new IllegalArgumentException(key);
         };
     }
@@ -180,10 +174,6 @@ final class Expectations {
             }
         });
         return String.join("\n", faults);
-    }
-
-    private Found found() {
-        return new Found(recording.at(recording.steps().get(number).to()));
     }
 
     /** Read back right after the command, as somebody would who waits for nothing. */
