@@ -15,6 +15,6 @@ final class Bases {
 
     /** {@return on what the outcome of the {@code k}th command rests; nothing where it is not known, or is input} */
     static Optional<Basis> of(Experiment experiment, int k) {
-        return FINDER.of(experiment.recording(), k, experiment.era());
+        return FINDER.of(experiment.recording(), k, experiment.recording().result(k), experiment.era());
     }
 }

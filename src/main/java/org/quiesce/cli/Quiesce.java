@@ -2,6 +2,7 @@ package org.quiesce.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.quiesce.compare.AboutText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "quiesce",
         mixinStandardHelpOptions = true,
-        version = "Quiesce 0.1.0",
+        version = AboutText.PROGRAM,
         description = "Shows what Linux does when a device is taken away. Without arguments: opens the window.",
         subcommands = {
             ListMachines.class,

@@ -25,9 +25,12 @@ public record BasisFinder(Explanations explanations, Fidelity fidelity) {
     /** Of the kernels of 2013 this was read; their CPU and memory steps were not (decisions 14). */
     private static final String READ_OF_2013 = "drivers/acpi/scan.c";
 
-    /** {@return how well the outcome of the {@code k}th command is known; nothing where it is not known, or is input} */
-    public Optional<Basis> of(Recording recording, int k, Era era) {
-        var result = recording.result(k);
+    /**
+     * {@return how well the outcome of the {@code k}th command is known; nothing where it is not known, or is input}
+     *
+     * @param result of that command
+     */
+    public Optional<Basis> of(Recording recording, int k, Result result, Era era) {
         return result.outcome() instanceof Outcome.Unknown || result.command() instanceof Command.Given
                 ? Optional.empty()
                 : Optional.of(basis(recording, k, era, result));
@@ -40,7 +43,7 @@ public record BasisFinder(Explanations explanations, Fidelity fidelity) {
         if (!never.isEmpty()) {
             return new Basis.Assumed(never, rules);
         }
-        var precedent = fidelity.precedent(ExecutionPath.of(recording, k, era));
+        var precedent = fidelity.precedent(ExecutionPath.of(recording, k, result, era));
         if (precedent.isPresent()) {
             return new Basis.Recorded(precedent.get());
         }

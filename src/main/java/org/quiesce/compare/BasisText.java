@@ -65,6 +65,21 @@ public final class BasisText {
         };
     }
 
+    /** {@return the line that checks the recording again, from the project's sources; empty where there is none} */
+    public static String check(Basis basis) {
+        return basis instanceof Basis.Recorded(Precedent precedent) ? "quiesce check " + precedent.file() : "";
+    }
+
+    /** {@return all of it in lines of text, the word first} */
+    public static List<String> lines(Basis basis) {
+        var lines = new ArrayList<String>();
+        lines.add("How well known: " + word(basis) + ", " + sentence(basis));
+        if (basis instanceof Basis.Recorded(Precedent precedent)) {
+            lines.add("  " + precedent.file());
+        }
+        return lines;
+    }
+
     private static List<String> seen(Precedent precedent) {
         var lines = new ArrayList<String>();
         lines.add("step " + precedent.step() + ": " + precedent.title());

@@ -20,6 +20,7 @@ import org.quiesce.machine.WaitPoint;
 import org.quiesce.recording.EventText;
 import org.quiesce.recording.OutcomeText;
 import org.quiesce.recording.Recording;
+import org.quiesce.recording.Result;
 
 /**
  * The way one command took through the kernel, without the names and numbers of one machine: which functions and
@@ -44,9 +45,8 @@ final class ExecutionPath {
     }
 
     /** {@return a digest of the path of the {@code k}th command, from 0: equal for equal paths} */
-    static String of(Recording recording, int k, Era era) {
+    static String of(Recording recording, int k, Result result, Era era) {
         var path = new ExecutionPath(recording, k);
-        var result = recording.result(k);
         var deeds = new LinkedHashSet<String>();
         deeds.add(era.word());
         result.events().forEach(event -> deeds.add(path.deed(event)));

@@ -66,8 +66,8 @@ final class Simulation {
             }
             if (step.command().isPresent()) {
                 asked = done(step.command().get());
-                path = asked.map(_ ->
-                                ExecutionPath.of(recording, recording.steps().size() - 1, era))
+                path = asked.map(result ->
+                                ExecutionPath.of(recording, recording.steps().size() - 1, result, era))
                         .orElse("");
             }
         } catch (BadCommand e) {

@@ -2,13 +2,17 @@ package org.quiesce.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.quiesce.compare.Basis;
+import org.quiesce.compare.BasisText;
 
 /**
  * What the card says about what became of a command.
  *
  * @param sentence why, in one plain sentence or two
  * @param tags the kernel's own words: errno, R-id, function, {@code _OST}
+ * @param basis how well it is known; nothing where it is not known
  * @param causes from what was asked to what decided, outermost first
  * @param notes what the rollback did not restore, which facts are missing, what is assumed
  * @param remedies only those after which the same command was seen to succeed; where a fact is missing, its answers
@@ -21,6 +25,7 @@ record Card(
         String title,
         String sentence,
         List<Tag> tags,
+        Optional<Basis> basis,
         List<Cause> causes,
         List<String> notes,
         List<Remedy> remedies,
@@ -78,6 +83,7 @@ record Card(
         lines.add(title);
         lines.add(sentence);
         lines.add(tags.stream().map(Tag::words).collect(Collectors.joining("  ")));
+        basis.map(BasisText::lines).ifPresent(lines::addAll);
         causes.forEach(cause -> lines.add("  > " + String.join(" ", cause.who(), cause.what(), cause.words())));
         lines.addAll(notes);
         remedies.forEach(remedy -> lines.add("Remedy: " + remedy.title()));

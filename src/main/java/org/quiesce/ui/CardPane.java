@@ -40,6 +40,9 @@ public final class CardPane extends VBox {
     private FlowPane tags;
 
     @FXML
+    private BasisLine basis;
+
+    @FXML
     private VBox causes;
 
     @FXML
@@ -111,6 +114,7 @@ public final class CardPane extends VBox {
         title.setText(card.title());
         sentence.setText(card.sentence());
         fill(tags, card.tags().stream().map(CardPane::tag).toList());
+        basis.show(card.basis());
         fill(causes, card.causes().stream().map(this::cause).toList());
         fill(notes, card.notes().stream().map(CardPane::note).toList());
         fill(remedies, card.remedies().stream().map(this::remedy).toList());

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quiesce.capture.FunctionTable;
+import org.quiesce.compare.Basis;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
-import org.quiesce.machine.Era;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Need;
@@ -28,19 +28,21 @@ final class CardText {
     private final Result result;
     private final Machine before;
     private final int step;
+    private final Optional<Basis> basis;
 
-    private CardText(Story story, int step, Result result) {
+    private CardText(Story story, int step, Result result, Optional<Basis> basis) {
         this.story = story;
+        this.basis = basis;
         this.step = step;
         this.result = result;
         this.before = story.recording().at(story.recording().steps().get(step).from());
     }
 
     /** {@return the card for a command; circumstances that a person sets have none} */
-    static Optional<Card> of(Story story, int step, Result result, List<Remedy> remedies) {
+    static Optional<Card> of(Story story, int step, Result result, Optional<Basis> basis, List<Remedy> remedies) {
         return story.commands().get(step) instanceof Command.Given
                 ? Optional.empty()
-                : Optional.of(new CardText(story, step, result).card(remedies));
+                : Optional.of(new CardText(story, step, result, basis).card(remedies));
     }
 
     private Card card(List<Remedy> remedies) {
@@ -50,6 +52,7 @@ final class CardText {
                 CardTitle.of(before, result.command(), outcome),
                 sentence(outcome),
                 tags(outcome),
+                basis,
                 CardCauses.of(before, outcome),
                 notes(outcome, remedies),
                 Cards.buttons(remedies).stream().map(this::remedy).toList(),
@@ -180,9 +183,6 @@ final class CardText {
         if (!result.osts().isEmpty()) {
             var last = result.osts().getLast();
             tags.add(new Card.Tag("_OST 0x%02x".formatted(last.status()), Messages.meaning(last.status())));
-        }
-        if (story.era().knowledge() == Era.Knowledge.ASSUMED) {
-            tags.add(new Card.Tag("partly assumed", ""));
         }
         return tags;
     }

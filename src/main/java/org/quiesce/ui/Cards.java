@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.quiesce.compare.Basis;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
@@ -18,15 +19,21 @@ import org.quiesce.recording.Result;
 final class Cards {
     private final Story story;
     private final List<Result> results;
+    private final List<Optional<Basis>> bases;
     private final List<Tried> known = new ArrayList<>();
     private final Set<Integer> untried = new HashSet<>();
 
     /** A card, and the remedies it offers as far as they are known. */
     record Tried(Optional<Card> card, List<Remedy> remedies) {}
 
-    Cards(Story story, List<Result> results) {
+    /**
+     * @param results what became of each command
+     * @param bases how well each of them is known
+     */
+    Cards(Story story, List<Result> results, List<Optional<Basis>> bases) {
         this.story = story;
         this.results = results;
+        this.bases = bases;
         for (int step = 0; step < results.size(); step++) {
             known.add(tried(step, answers(step)));
             if (refusal(results.get(step).outcome()).isPresent()) {
@@ -108,7 +115,7 @@ final class Cards {
     }
 
     private Tried tried(int step, List<Remedy> remedies) {
-        return new Tried(CardText.of(story, step, results.get(step), remedies), remedies);
+        return new Tried(CardText.of(story, step, results.get(step), bases.get(step), remedies), remedies);
     }
 
     /** What helps here is tried after the refusal, and another past from the first moment. */

@@ -18,6 +18,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.quiesce.compare.Basis;
 
 /** The commands given so far; any of them can be gone back to. */
 public final class CommandHistory extends VBox {
@@ -88,12 +90,16 @@ public final class CommandHistory extends VBox {
         private final Label what = new Label();
         private final StandingLabel standing = new StandingLabel();
         private final Region gap = new Region();
-        private final HBox row = new HBox(10, number, what, gap, standing);
+        private final FontIcon icon = new FontIcon("mdi2b-book-open-variant");
+        private final Label basis = new Label("", icon);
+        private final HBox row = new HBox(10, number, what, gap, standing, basis);
 
         LineCell() {
             number.getStyleClass().addAll("at", "number");
             what.getStyleClass().add("what");
             standing.setMinWidth(USE_PREF_SIZE);
+            basis.getStyleClass().addAll("muted", "small");
+            basis.setMinWidth(USE_PREF_SIZE);
             HBox.setHgrow(gap, Priority.ALWAYS);
             setPrefWidth(1);
             row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -109,9 +115,19 @@ public final class CommandHistory extends VBox {
                 what.setText(line.text());
                 standing.show(line.standing());
                 standing.setText(line.outcome());
-                setAccessibleText(line.text() + ", " + line.outcome());
+                line.basis().ifPresent(this::say);
+                basis.setVisible(line.basis().isPresent());
+                setAccessibleText(line.text() + ", " + line.outcome()
+                        + line.basis()
+                                .map(known -> ", " + BasisWords.word(known))
+                                .orElse(""));
             }
             dim();
+        }
+
+        private void say(Basis known) {
+            icon.setIconLiteral(BasisWords.icon(known));
+            basis.setText(BasisWords.word(known));
         }
 
         private void dim() {

@@ -2,6 +2,8 @@ package org.quiesce.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.quiesce.compare.Basis;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.ShellLine;
 import org.quiesce.recording.Result;
@@ -10,7 +12,7 @@ import org.quiesce.recording.Result;
 final class GivenLines {
     private GivenLines() {}
 
-    static List<GivenLine> of(Story story, List<Result> results) {
+    static List<GivenLine> of(Story story, List<Result> results, List<Optional<Basis>> bases) {
         var lines = new ArrayList<GivenLine>();
         var recording = story.recording();
         for (int i = 0; i < recording.steps().size(); i++) {
@@ -22,6 +24,7 @@ final class GivenLines {
                     CommandText.text(step.command(), before),
                     OutcomeWords.of(outcome),
                     OutcomeWords.standing(outcome),
+                    bases.get(i),
                     step.to(),
                     ShellLine.of(step.command(), before).orElse(""),
                     story.line(i + 1)));

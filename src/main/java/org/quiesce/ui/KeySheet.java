@@ -6,8 +6,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.quiesce.capture.FidelityFile;
+import org.quiesce.compare.AboutText;
 
-/** All keys on one sheet. */
+/** All keys on one sheet, and what the program is. */
 public final class KeySheet extends VBox {
     /** As many rows as fit the smallest window. */
     private static final int ROWS = 16;
@@ -18,8 +20,12 @@ public final class KeySheet extends VBox {
     @FXML
     private GridPane grid;
 
+    @FXML
+    private Label about;
+
     public KeySheet() {
         Layout.fill(this);
+        about.setText(String.join("\n", AboutText.lines(FidelityFile.BUNDLED)));
         close.setOnAction(_ -> setVisible(false));
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setVisible(false);

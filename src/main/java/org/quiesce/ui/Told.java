@@ -13,11 +13,12 @@ import org.quiesce.recording.Result;
 record Told(Story story, List<Result> results, Cards cards, List<Message> log, List<GivenLine> given) {
     static Told of(Story story) {
         var results = story.shown().results();
+        var bases = Bases.of(story, results);
         return new Told(
                 story,
                 results,
-                new Cards(story, results),
+                new Cards(story, results, bases),
                 Messages.of(story.recording()),
-                GivenLines.of(story, results));
+                GivenLines.of(story, results, bases));
     }
 }

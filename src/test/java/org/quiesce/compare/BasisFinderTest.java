@@ -82,6 +82,7 @@ class BasisFinderTest {
         for (var line : lines) {
             asked = asked.and(line);
         }
-        return FINDER.of(asked.recording(), lines.length - 1, era);
+        int last = lines.length - 1;
+        return FINDER.of(asked.recording(), last, asked.recording().result(last), era);
     }
 }

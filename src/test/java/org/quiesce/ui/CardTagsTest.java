@@ -1,16 +1,21 @@
 package org.quiesce.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
+import org.quiesce.compare.Basis;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.DeviceId;
@@ -55,6 +60,30 @@ class CardTagsTest extends ApplicationTest {
         assertEquals(
                 "-EBUSY  R-23  has_unmovable_pages()",
                 card.text().lines().skip(2).findFirst().orElse(""));
+    }
+
+    /** A real 6.12 refused a block for a slab page in the same way: recording and step stand on the card. */
+    @Test
+    void theCardSaysThatARealKernelDidItAndWhatWasSeen() {
+        var known = lookup(".known").<ToggleButton>query();
+        assertEquals("Recorded", known.getText());
+        assertTrue(known.isFocusTraversable());
+        var precedent = assertInstanceOf(Basis.Recorded.class, card.basis().orElseThrow())
+                .precedent();
+        assertTrue(
+                card.text()
+                        .contains("How well known: recorded, a real kernel did exactly this: " + precedent.recording()
+                                + " step " + precedent.step() + ", 6.12."),
+                card.text());
+        assertTrue(card.text().contains(precedent.file()), card.text());
+        assertFalse(details().getParent().isVisible());
+        interact(known::fire);
+        assertTrue(details().getParent().isVisible());
+        assertTrue(details().getText().contains("-1 EBUSY"), details().getText());
+    }
+
+    private TextArea details() {
+        return lookup("#details").<TextArea>queryAll().iterator().next();
     }
 
     private Label tag(String words) {

@@ -37,6 +37,7 @@ class LayoutTest extends ApplicationTest {
         assertEquals(
                 List.of(
                         "ActionBar",
+                        "BasisLine",
                         "BranchPane",
                         "CardPane",
                         "CensusDrivers",
