@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Task;
@@ -122,6 +123,13 @@ public final class CallTree {
     /** {@return where it returned; nothing where it never did} */
     public OptionalInt returned(int call) {
         return returned[call] < 0 ? OptionalInt.empty() : OptionalInt.of(returned[call]);
+    }
+
+    /** {@return how it returned; nothing where it never did, or one event tells of it} */
+    public Optional<Event.Returned> result(int call) {
+        return returned[call] >= 0 && events.get(returned[call]) instanceof Event.Returned back
+                ? Optional.of(back)
+                : Optional.empty();
     }
 
     /** {@return the event that told of the call} */

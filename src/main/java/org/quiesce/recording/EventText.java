@@ -131,6 +131,11 @@ public final class EventText {
         return String.format(Locale.ROOT, "0x%02x", code);
     }
 
+    /** {@return a call as it is written: {@code device_offline(memory36)}} */
+    public static String call(Event.Entered entered) {
+        return call(entered.function().name(), entered.device());
+    }
+
     static String call(String function, DeviceId device) {
         return function + "(" + (device.equals(DeviceId.NONE) ? "" : device.name()) + ")";
     }

@@ -67,6 +67,27 @@ public final class LockLanes {
         return lanes;
     }
 
+    /** {@return the first lane of which a lock is held after so many events; -1 where none is} */
+    public int firstHeld(int index) {
+        for (int n = 0; n < lanes.size(); n++) {
+            var holds = lanes.get(n).holds();
+            int low = 0;
+            int high = holds.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (holds.get(middle).to() < index) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            if (low < holds.size() && holds.get(low).from() < index) {
+                return n;
+            }
+        }
+        return -1;
+    }
+
     /** {@return in the order in which they began} */
     public List<Wait> waits() {
         return waits;

@@ -83,15 +83,21 @@ public final class LockText {
         for (var edge : cycle.edges()) {
             lines.add(step(edge));
         }
-        lines.add(danger(cycle));
-        lines.add(lockdep(cycle));
+        lines.addAll(verdict(cycle));
+        return lines;
+    }
+
+    /** {@return what can become of a circle, and what lockdep says} */
+    public static List<String> verdict(LockCycle cycle) {
+        var lines = new ArrayList<>(List.of(danger(cycle), lockdep(cycle)));
         if (cycle.alike() > 1) {
             lines.add(String.format(Locale.ROOT, "%,d circles of other devices are like it.", cycle.alike() - 1));
         }
         return lines;
     }
 
-    private static String step(Edge edge) {
+    /** {@return one order in a circle: which lock, then which, and where that was first seen} */
+    public static String step(Edge edge) {
         return named(edge.from()) + ", then " + named(edge.to())
                 + (edge.manner() == Lock.Manner.TRYING ? " (only tried)" : "") + ": " + place(edge);
     }

@@ -31,6 +31,12 @@ public final class LowerPane extends SplitPane {
     private LogPane log;
 
     @FXML
+    private CallPane calls;
+
+    @FXML
+    private LockPane locks;
+
+    @FXML
     private BranchPane branches;
 
     @FXML
@@ -104,6 +110,8 @@ public final class LowerPane extends SplitPane {
     private SheetPane pane(Sheet each) {
         return switch (each) {
             case LOG -> log;
+            case CALLS -> calls;
+            case LOCKS -> locks;
             case BRANCHES -> branches;
         };
     }

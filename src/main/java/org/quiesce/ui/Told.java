@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.List;
+import org.quiesce.recording.CallTree;
 import org.quiesce.recording.Message;
 import org.quiesce.recording.Messages;
 import org.quiesce.recording.Result;
@@ -10,7 +11,14 @@ import org.quiesce.recording.Result;
  *
  * @param results what became of each command
  */
-record Told(Story story, List<Result> results, Cards cards, List<Message> log, List<GivenLine> given) {
+record Told(
+        Story story,
+        List<Result> results,
+        Cards cards,
+        List<Message> log,
+        CallTree calls,
+        LockPane.Locks locks,
+        List<GivenLine> given) {
     static Told of(Story story) {
         var results = story.shown().results();
         var bases = Bases.of(story, results);
@@ -19,6 +27,8 @@ record Told(Story story, List<Result> results, Cards cards, List<Message> log, L
                 results,
                 new Cards(story, results, bases),
                 Messages.of(story.recording()),
+                CallTree.of(story.recording().events()),
+                LockPane.Locks.of(story.recording().events()),
                 GivenLines.of(story, results, bases));
     }
 }
