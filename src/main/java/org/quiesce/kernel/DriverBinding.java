@@ -29,18 +29,27 @@ final class DriverBinding {
         run.call(RELEASE_DRIVER, id, () -> {
             DeviceLinking.unbindConsumers(run, id);
             run.lock(Lock.device(id));
-            var device = run.device(id);
-            if (device.bus().equals(Bus.PCI)) {
-                run.call(PCI_DEVICE_REMOVE, id, () -> remove(run, device));
-            } else {
-                remove(run, device);
-            }
-            DriverCallbacks.devres(run, id);
-            run.record(new Event.DriverUnbound(run.now(), id));
-            PciEnable.released(run, id);
-            run.uevent("unbind", id); // P-09
+            // Somebody else may have released it while this one waited for the lock: __device_release_driver() looks
+            // again.
+            run.machine()
+                    .find(id)
+                    .filter(device -> device.driver().bound())
+                    .ifPresent(device -> releaseLocked(run, device));
             run.unlock(Lock.device(id));
         });
+    }
+
+    private static void releaseLocked(Run run, Device device) {
+        var id = device.id();
+        if (device.bus().equals(Bus.PCI)) {
+            run.call(PCI_DEVICE_REMOVE, id, () -> remove(run, device));
+        } else {
+            remove(run, device);
+        }
+        DriverCallbacks.devres(run, id);
+        run.record(new Event.DriverUnbound(run.now(), id));
+        PciEnable.released(run, id);
+        run.uevent("unbind", id); // P-09
     }
 
     /** {@code pci_stop_dev()} asks for the release also where there is no driver. */

@@ -27,8 +27,11 @@ final class PciRemove {
         run.unlock(RESCAN_REMOVE_LOCK);
     }
 
-    /** {@code pci_stop_and_remove_bus_device()}, by somebody who holds the lock. */
+    /** {@code pci_stop_and_remove_bus_device()}, by somebody who holds the lock; nothing for what went while it waited. */
     static void stopAndRemoveLocked(Run run, DeviceId id) {
+        if (run.machine().find(id).isEmpty()) {
+            return; // pci_dev_is_added(), pci_destroy_dev()
+        }
         run.call(STOP_AND_REMOVE, id, () -> {
             stop(run, id);
             remove(run, id);
