@@ -1,11 +1,13 @@
 package org.quiesce.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Outcome;
+import org.quiesce.machine.Reason;
 import org.quiesce.recording.NameRanges;
 
 /** What each device answered, in lines for people. */
@@ -29,6 +31,20 @@ public final class SweepText {
         add(parts, sweep.count(Outcome.Hung.class), "would hang");
         add(parts, sweep.count(Outcome.Unknown.class), "unknown");
         return String.join(", ", parts);
+    }
+
+    /** {@return the reasons, each with how many gave it: {@code  (R-23: 4, R-05: 1)}; empty where nobody refused} */
+    public static String reasons(Sweep sweep) {
+        var counts = new LinkedHashMap<Reason, Integer>();
+        sweep.groups()
+                .forEach(group -> group.reason()
+                        .ifPresent(
+                                reason -> counts.merge(reason, group.devices().size(), Integer::sum)));
+        return counts.isEmpty()
+                ? ""
+                : counts.entrySet().stream()
+                        .map(entry -> entry.getKey().id() + ": " + number(entry.getValue()))
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     /** {@return the sentence, then each answer with those that give it} */

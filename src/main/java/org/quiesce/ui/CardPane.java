@@ -31,6 +31,9 @@ public final class CardPane extends VBox {
     private Passage title;
 
     @FXML
+    private Button why;
+
+    @FXML
     private Button copy;
 
     @FXML
@@ -85,6 +88,11 @@ public final class CardPane extends VBox {
     /** {@code taken} is told the number of the remedy that a person presses. */
     void onRemedy(IntConsumer taken) {
         onRemedy = taken;
+    }
+
+    /** {@code asked} is called when a person asks for the causes. */
+    void onWhy(Runnable asked) {
+        why.setOnAction(_ -> asked.run());
     }
 
     /** {@code taken} is told the line by which a person supplies a fact that is missing. */

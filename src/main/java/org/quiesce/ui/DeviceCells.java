@@ -54,7 +54,7 @@ final class DeviceCells {
                 super.updateItem(row, empty);
                 setText(empty || row == null ? "" : row.whyNot());
                 getStyleClass().remove("refused");
-                if (row != null && row.standing() == Standing.REFUSED) {
+                if (row != null && (row.standing() == Standing.REFUSED || row.standing() == Standing.WOULD_REFUSE)) {
                     getStyleClass().add("refused");
                 }
             }

@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -100,10 +101,7 @@ public final class DeviceTable extends StackPane {
     }
 
     private static List<RowKey> keys(List<? extends TreeItem<RowKey>> items) {
-        return items.stream()
-                .filter(item -> item != null)
-                .map(TreeItem::getValue)
-                .toList();
+        return items.stream().filter(Objects::nonNull).map(TreeItem::getValue).toList();
     }
 
     /** Shows these rows; rows that were there before keep their expansion and selection. */
@@ -151,7 +149,7 @@ public final class DeviceTable extends StackPane {
         find(path).ifPresent(item -> {
             table.getSelectionModel().clearSelection();
             table.getSelectionModel().select(item);
-            table.scrollTo(Math.max(0, table.getRow(item) - 6));
+            table.scrollTo(Math.max(0, table.getRow(item) - ROWS_ABOVE));
         });
     }
 
@@ -206,6 +204,12 @@ public final class DeviceTable extends StackPane {
             menu.getItems().setAll(items.get());
             menu.show(table, asked.getScreenX(), asked.getScreenY());
         });
+    }
+
+    /** Offers these on the table itself. */
+    void choose(List<MenuItem> items) {
+        var corner = table.localToScreen(gutter.getWidth(), table.getFixedCellSize());
+        new ContextMenu(items.toArray(MenuItem[]::new)).show(table, corner.getX(), corner.getY());
     }
 
     /** Points at the row of a device, by where it hangs, with the function at work there; no place hides the pointer. */

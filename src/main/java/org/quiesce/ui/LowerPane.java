@@ -40,6 +40,9 @@ public final class LowerPane extends SplitPane {
     private BranchPane branches;
 
     @FXML
+    private WhyPane why;
+
+    @FXML
     private CommandHistory history;
 
     private record Shown(Told told, Moment moment) {}
@@ -96,6 +99,10 @@ public final class LowerPane extends SplitPane {
         onTurn.run();
     }
 
+    WhyPane why() {
+        return why;
+    }
+
     /** {@return what is in sight} */
     Sheet sheet() {
         return sheet;
@@ -113,6 +120,7 @@ public final class LowerPane extends SplitPane {
             case CALLS -> calls;
             case LOCKS -> locks;
             case BRANCHES -> branches;
+            case WHY -> why;
         };
     }
 }

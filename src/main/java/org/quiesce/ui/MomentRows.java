@@ -24,9 +24,11 @@ final class MomentRows implements Rows {
     private final Marks marks;
     private final Search search;
     private final Levels levels;
+    private final Swept swept;
     private final Map<RowKey, DeviceRow> said = new HashMap<>();
 
-    MomentRows(Machine machine, Branches branches, Marks marks, Search search, Levels levels) {
+    MomentRows(Machine machine, Branches branches, Marks marks, Search search, Levels levels, Swept swept) {
+        this.swept = swept;
         this.levels = levels;
         this.machine = machine;
         this.branches = branches;
@@ -146,8 +148,8 @@ final class MomentRows implements Rows {
         var likeness = new Likeness(
                 device.bus().name(),
                 device.driver().name(),
-                Standings.of(device, marks.mark(id)),
-                WhyNot.of(machine, device, marks),
+                standing(device, device),
+                whyNot(device, device),
                 place(device),
                 kin(device),
                 branches.leaf(id));
@@ -191,8 +193,7 @@ final class MomentRows implements Rows {
                 yield first.map(device -> RowWords.run(machine, run, one(device)))
                         .orElseGet(() -> RowWords.directory(run.first()));
             }
-            case RowKey.Part part ->
-                RowWords.part(machine, part, device -> Standings.of(device, marks.mark(device.id())));
+            case RowKey.Part part -> RowWords.part(machine, part, device -> standing(device, device));
             case RowKey.Heading heading -> RowWords.directory(new DeviceId("/" + heading.title()));
         };
     }
@@ -205,11 +206,19 @@ final class MomentRows implements Rows {
                     .filter(_ -> marks.mark(device.id()).fate() == Marks.Fate.NONE)
                     .orElse(device);
         }
-        return RowWords.of(
-                machine,
-                device,
-                Standings.of(actor, marks.mark(actor.id())),
-                WhyNot.of(machine, device, marks),
-                light(device.id()));
+        return RowWords.of(machine, device, standing(device, actor), whyNot(device, actor), light(device.id()));
+    }
+
+    /** What the device or its actor would do comes before how it stands. */
+    private Standing standing(Device device, Device actor) {
+        return swept.standing(device.id())
+                .or(() -> swept.standing(actor.id()))
+                .orElseGet(() -> Standings.of(actor, marks.mark(actor.id())));
+    }
+
+    private String whyNot(Device device, Device actor) {
+        return swept.why(device.id())
+                .or(() -> swept.why(actor.id()))
+                .orElseGet(() -> WhyNot.of(machine, device, marks));
     }
 }

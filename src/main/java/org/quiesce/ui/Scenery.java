@@ -19,6 +19,7 @@ final class Scenery {
     private Search found = Search.NONE;
     private View known = View.DEVICES;
     private Optional<DeviceId> lit = Optional.empty();
+    private Swept swept = Swept.NOTHING;
 
     /** {@return the marks at the moment last asked for} */
     Marks marks() {
@@ -38,9 +39,15 @@ final class Scenery {
         var branches = branches(moment, view);
         var changed = changed(branches);
         find(search, moment, branches, changed);
-        var rows = new MomentRows(moment.machine(), branches, marks, found, levels);
+        var rows = new MomentRows(moment.machine(), branches, marks, found, levels, swept);
         levels.follow(moment.machine(), branches, changed, rows::likeness);
         return rows;
+    }
+
+    /** Rows show these answers from now on. */
+    void sweep(Swept answers) {
+        swept = answers;
+        levels = new Levels();
     }
 
     /** Levels hold what the search has left of them. */

@@ -10,7 +10,8 @@ enum Sheet {
             "F",
             "mdi2s-source-branch",
             "Branches: what was asked otherwise, and how the machines differ",
-            15);
+            15),
+    WHY("Why?", "W", "mdi2h-help-circle-outline", "Why it is so, and what would have to change", 19);
 
     private final String word;
     private final String key;

@@ -19,6 +19,12 @@ enum Standing {
     GONE("Removed", "mdi2c-close-circle-outline", "gone"),
     /** An ACPI object with no hardware behind it. */
     EMPTY("Empty slot", "mdi2c-circle-off-outline", "gone"),
+    /** What a sweep found: it was not done. */
+    WOULD_GO("Would go", "mdi2c-check-circle-outline", "would-go"),
+    WOULD_REFUSE("Would refuse", "mdi2m-minus-circle-outline", "refused"),
+    WOULD_WAIT("Would not end", "mdi2t-timer-sand", "moving"),
+    WOULD_HANG("Would hang", "mdi2t-timer-sand", "refused"),
+    WOULD_CRASH("Would crash", "mdi2f-flash-alert", "refused"),
     DONE("Done", "mdi2c-check", "online"),
     CRASHED("Crashed", "mdi2f-flash-alert", "refused"),
     UNKNOWN("Unknown", "mdi2h-help-circle-outline", "unknown");

@@ -140,14 +140,21 @@ final class Storyteller {
             var moment = transport.now();
             int step = told.story().step(moment);
             var cards = told.cards();
-            cards.remedy(step, number).ifPresent(remedy -> {
-                int from = remedy.kind() == Remedy.Kind.ANOTHER_PAST ? 0 : moment.index();
-                run(
-                        remedy.sentence() + " …",
-                        () -> cards.taken(step, remedy),
-                        taken -> transport.play(from, end(taken)));
-            });
+            cards.remedy(step, number).ifPresent(remedy -> take(cards, step, remedy, moment.index()));
         });
+    }
+
+    /** Takes a way out of what became of a command, by its number. */
+    void take(int step, Remedy remedy) {
+        work.inTurn(() -> {
+            int end = told.story().recording().steps().get(step).to();
+            take(told.cards(), step, remedy, end);
+        });
+    }
+
+    private void take(Cards cards, int step, Remedy remedy, int end) {
+        int from = remedy.kind() == Remedy.Kind.ANOTHER_PAST ? 0 : end;
+        run(remedy.sentence() + " …", () -> cards.taken(step, remedy), taken -> transport.play(from, end(taken)));
     }
 
     /** Tries what would help with the refusal that a moment ends in, where that is not known yet. */

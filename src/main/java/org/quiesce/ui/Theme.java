@@ -39,6 +39,7 @@ final class Theme {
                         location("quiesce.css"),
                         location("comparison.css"),
                         location("census.css"),
+                        location("why.css"),
                         location(palette),
                         sizes(percent));
     }

@@ -48,7 +48,9 @@ final class Tour extends AnimationTimer {
             if (stop.name().endsWith("kexec") || stop.name().endsWith("census")) {
                 shots.add(new Shot(stop, TourStop.Frame.DARK));
             }
-            if (stop.name().endsWith("refused")) {
+            if (stop.name().endsWith("refused")
+                    || stop.name().endsWith("why")
+                    || stop.name().endsWith("sweep")) {
                 TourStop.Frame.others().forEach(frame -> shots.add(new Shot(stop, frame)));
             }
         }

@@ -3,7 +3,9 @@ package org.quiesce.ui;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
+import org.quiesce.compare.Question;
 import org.quiesce.machine.AcpiPath;
+import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 
@@ -80,13 +82,31 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
                         "So its parts go offline first, then the container, and then it comes out.",
                         workbench -> workbench.takeRemedy(0)),
                 new TourStop(
-                        "10-kexec",
+                        "10-why",
+                        "Why was the second module refused? Back to the page and to the zone it is in; and what would help.",
+                        List.of(
+                                TourStop::askForTheSecond,
+                                workbench -> workbench.transport().travel(Travel.TO_END),
+                                workbench -> workbench.questions().why())),
+                new TourStop(
+                        "11-sweep",
+                        "What if each device was asked to go offline? Every one is asked alone, and says what it would do.",
+                        List.of(
+                                workbench -> workbench.lower().turn(Sheet.LOG),
+                                workbench -> workbench.transport().travel(Travel.TO_START),
+                                workbench -> workbench.follow(View.DEVICES),
+                                workbench -> workbench.questions().sweeps().ask(Question.OFFLINE),
+                                workbench ->
+                                        workbench.unfold(DeviceId.memory(36).parent()),
+                                workbench -> workbench.unfold(DeviceId.cpu(0).parent()))),
+                new TourStop(
+                        "12-kexec",
                         "Another kernel takes over: what ->shutdown() leaves running, and what ->remove() stops.",
                         List.of(
                                 TourStop::compare,
                                 workbench -> workbench.comparison().lookAfterHandover())),
                 new TourStop(
-                        "11-census",
+                        "13-census",
                         "Of all drivers of Linux 6.12: how many have remove, shutdown, both or neither.",
                         TourStop::count));
     }
@@ -98,6 +118,13 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
     private static void count(Workbench workbench) {
         workbench.comparison().close();
         workbench.census().open();
+    }
+
+    private static void askForTheSecond(Workbench workbench) {
+        workbench.questions().sweeps().clear();
+        workbench.open(FirstStory.of(new BundledLibrary()));
+        FirstStory.begin(workbench);
+        workbench.act(Act.EJECT);
     }
 
     private static void goHalfWay(Workbench workbench) {

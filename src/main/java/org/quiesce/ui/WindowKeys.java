@@ -63,6 +63,18 @@ final class WindowKeys {
                 .bind("Ctrl+F", "Ctrl F", "Find", workbench.topBar()::focusSearch)
                 .bind("Ctrl+O", "Ctrl O", "Open a machine", workbench.topBar()::openMenu)
                 .bind("Ctrl+Shift+C", "Ctrl Shift C", "Copy the card", workbench.card()::copyText)
+                .bind(
+                        "S",
+                        "S",
+                        "What if I asked each device? Choose what",
+                        () -> workbench
+                                .devices()
+                                .choose(workbench.questions().sweeps().items()))
+                .bind(
+                        "Esc",
+                        "Esc",
+                        "Clear what a sweep has found",
+                        workbench.questions().sweeps()::clear)
                 .bind("K", "K", "Compare ways of kexec", workbench::compare)
                 .bind("C", "C", "Count the drivers by their callbacks", workbench.census()::open);
     }
@@ -95,7 +107,7 @@ final class WindowKeys {
                     each.key(),
                     each.key(),
                     each.means(),
-                    () -> workbench.lower().turn(each));
+                    () -> workbench.questions().turn(each));
         }
     }
 

@@ -39,6 +39,9 @@ public final class Workbench extends BorderPane {
     private WelcomeLine welcome;
 
     @FXML
+    private SweepBar sweepBar;
+
+    @FXML
     private DeviceTable devices;
 
     @FXML
@@ -52,6 +55,7 @@ public final class Workbench extends BorderPane {
 
     private Consumer<String> onNews = _ -> {};
     private final Storyteller teller;
+    private final Questions questions;
     private Optional<View> chosen = Optional.empty();
     private View view;
 
@@ -61,6 +65,8 @@ public final class Workbench extends BorderPane {
         transport = new Transport(
                 first.recording(), seconds -> Speed.events(actionBar.speed().get(), seconds), devices::movePointer);
         teller = new Storyteller(Told.of(first), transport, this::showTold, () -> showCard(transport.now()));
+        var sweeps = new Sweeps(this::story, transport::now, scenery, sweepBar, () -> show(transport.now()));
+        questions = new Questions(teller, transport, lower, sweeps);
         view = View.first(first.recording().first());
         comparison.over(this);
         census.over(this);
@@ -69,7 +75,7 @@ public final class Workbench extends BorderPane {
     }
 
     private void wire() {
-        devices.offer(() -> ActMenu.of(acts(), this::act));
+        devices.offer(() -> ActMenu.of(acts(), this::act, questions.items()));
         topBar.onEra(this::ask);
         topBar.onCompare(this::compare);
         topBar.onCensus(census::open);
@@ -78,7 +84,9 @@ public final class Workbench extends BorderPane {
         actionBar.onAct(this::act);
         actionBar.onTravel(transport::travel);
         card.onRemedy(this::takeRemedy);
-        card.onGiven(this::suppose);
+        card.onGiven(line -> teller.suppose(line, onNews));
+        card.onWhy(questions::why);
+        questions.about(() -> looked().first(), this::select);
         lower.onGo(transport::jump);
         lower.onBranch(teller::branch);
         lower.onTurn(dividers::placeLower);
@@ -98,13 +106,14 @@ public final class Workbench extends BorderPane {
     void tell(Notice notice) {
         onNews = notice::tell;
         teller.tell(notice);
+        questions.tell(notice);
         comparison.tell(notice);
         census.tell(notice);
     }
 
     /** {@return whether nothing is being worked out} */
     boolean idle() {
-        return teller.idle() && comparison.idle() && census.idle();
+        return teller.idle() && questions.idle() && comparison.idle() && census.idle();
     }
 
     Story story() {
@@ -137,6 +146,10 @@ public final class Workbench extends BorderPane {
 
     LowerPane lower() {
         return lower;
+    }
+
+    Questions questions() {
+        return questions;
     }
 
     CardPane card() {
@@ -215,19 +228,12 @@ public final class Workbench extends BorderPane {
         teller.takeRemedy(number);
     }
 
-    /** Supplies a fact that the command shown lacked, as a line, and asks again. */
-    void suppose(String line) {
-        teller.suppose(line, onNews);
-    }
-
     private Acts acts() {
-        return new Acts(story().era(), transport.now().machine(), selectedDevices());
+        return new Acts(story().era(), transport.now().machine(), looked().devices());
     }
 
-    private List<DeviceId> selectedDevices() {
-        return devices.selected().get().stream()
-                .flatMap(row -> Folding.devices(row).stream())
-                .toList();
+    private Looked looked() {
+        return new Looked(devices.selected().get());
     }
 
     private void showTold(Told told) {
@@ -237,6 +243,7 @@ public final class Workbench extends BorderPane {
 
     private void show(Moment shown) {
         var told = teller.told();
+        questions.sweeps().follow(shown);
         var rows = scenery.rows(shown, view, topBar.search().get());
         devices.show(rows);
         var call = scenery.marks().pointer();
@@ -275,22 +282,12 @@ public final class Workbench extends BorderPane {
     }
 
     private void showSelected(Moment shown) {
-        var looked = devices.selected().get().stream().map(RowKey::first).toList();
-        actionBar.show(new Acts(story().era(), shown.machine(), looked).whyNot());
-        var first = looked.stream().filter(id -> !id.equals(DeviceId.NONE)).findFirst();
-        inspector.show(lookedAt(shown, first)
+        var looked = looked();
+        actionBar.show(new Acts(story().era(), shown.machine(), looked.firsts()).whyNot());
+        inspector.show(looked.after(refusal(shown))
                 .map(id -> InspectionText.of(shown.machine(), id, scenery.marks()))
                 .orElse(Inspection.NOTHING));
-        topBar.show(Breadcrumbs.of(story(), shown.machine(), first));
-    }
-
-    /** After a refusal the first thing to look at is what is in the way, unless the person looks at something else. */
-    private Optional<DeviceId> lookedAt(Moment shown, Optional<DeviceId> selected) {
-        return refusal(shown)
-                .filter(asked -> selected.isEmpty() || selected.get().equals(asked.device()))
-                .flatMap(asked -> asked.blocking().stream().findFirst())
-                .map(Refusal.Blocking::device)
-                .or(() -> selected);
+        topBar.show(Breadcrumbs.of(story(), shown.machine(), looked.first()));
     }
 
     private void showPlace(Moment shown) {

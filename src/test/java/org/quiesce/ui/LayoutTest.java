@@ -60,10 +60,12 @@ class LayoutTest extends ApplicationTest {
                         "PageMap",
                         "SidePane",
                         "StatusBar",
+                        "SweepBar",
                         "TopBar",
                         "TravelButtons",
                         "WayChooser",
                         "WelcomeLine",
+                        "WhyPane",
                         "Workbench"),
                 names());
     }
