@@ -3,7 +3,6 @@ package org.quiesce.capture;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.quiesce.machine.Behaviour;
 import org.quiesce.machine.Behaviour.Trait;
@@ -13,6 +12,8 @@ import org.quiesce.machine.Driver;
 final class DriverCatalogue {
     /** Recorded: {@code pci_driver.shutdown} is NULL in 6.1 (recordings D); it came later. */
     private static final Set<String> NO_SHUTDOWN_IN_61 = Set.of("bochs-drm", "cirrus", "qxl");
+    /** Where the drivers of a CPU's counters are: {@code uncore_pci_init()} sets their callbacks, no initialiser does. */
+    private static final String COUNTERS = "arch/x86/events/intel/uncore_sn";
 
     private final Release release;
 
@@ -20,10 +21,11 @@ final class DriverCatalogue {
         this.release = release;
     }
 
-    /** Kernels of which anything is known. */
+    /** Kernels that differ in what is known. */
     private enum Release {
         V61,
         V612,
+        /** Its drivers are taken to be those of 6.12. */
         OTHER
     }
 
@@ -50,10 +52,10 @@ final class DriverCatalogue {
      * @param module as {@code /sys/bus/BUS/drivers/NAME/module} tells it; empty if it does not
      */
     Driver driver(String name, String bus, String module) {
-        Optional<DriverRow> row = release == Release.OTHER
-                ? Optional.empty()
-                : DriverTable.linux612().find(bus, name, module);
-        return row.map(known -> driver(name, known)).orElseGet(() -> Driver.captured(name, bus));
+        return DriverTable.linux612()
+                .find(bus, name, module)
+                .map(known -> driver(name, known))
+                .orElseGet(() -> Driver.captured(name, bus));
     }
 
     private Driver driver(String name, DriverRow row) {
@@ -61,11 +63,14 @@ final class DriverCatalogue {
         traits.addAll(row.traits());
         Set<Driver.Callback> callbacks = EnumSet.noneOf(Driver.Callback.class);
         callbacks.addAll(row.callbacks());
-        if (release == Release.V61) {
+        if (row.file().startsWith(COUNTERS)) {
+            callbacks.addAll(Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE));
+        }
+        if (release != Release.V612) {
             traits.add(Trait.ASSUMED);
-            if (row.bus().equals("pci") && NO_SHUTDOWN_IN_61.contains(name)) {
-                callbacks.remove(Driver.Callback.SHUTDOWN);
-            }
+        }
+        if (release == Release.V61 && row.bus().equals("pci") && NO_SHUTDOWN_IN_61.contains(name)) {
+            callbacks.remove(Driver.Callback.SHUTDOWN);
         }
         Behaviour known = DriverEffects.BUNDLED.of(row.bus(), name);
         Map<Driver.Callback, Behaviour.Effect> effects = new HashMap<>(known.effects());

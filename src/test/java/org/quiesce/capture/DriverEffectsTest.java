@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,10 +61,56 @@ final class DriverEffectsTest {
                 Order.BUS_MASTER_FIRST,
                 catalogue.driver("nvme", "pci").behaviour().takeover().order());
         assertEquals(
+                Order.BUS_MASTER_FIRST,
+                catalogue.driver("ioatdma", "pci").behaviour().takeover().order());
+        assertEquals(
                 Order.UNKNOWN,
                 catalogue.driver("amdgpu", "pci").behaviour().takeover().order());
         assertEquals(
                 Optional.empty(), catalogue.driver("amdgpu", "pci").behaviour().effect(Driver.Callback.SHUTDOWN));
+    }
+
+    /** What remove leaves is not always less than what shutdown leaves: i915's never disables the device (T-81). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "ioatdma   | REMOVE   | stops disables-interrupts",
+                "ioatdma   | SHUTDOWN | stops disables-interrupts",
+                "pcieport  | REMOVE   | clears-bus-master disables-interrupts",
+                "mlx4_core | SHUTDOWN | stops clears-bus-master disables-interrupts frees-rings",
+                "mlx5_core | SHUTDOWN | stops clears-bus-master disables-interrupts",
+                "ice       | SHUTDOWN | stops disables-interrupts frees-rings",
+                "lpfc      | SHUTDOWN | stops clears-bus-master disables-interrupts frees-rings",
+                "i915      | REMOVE   | stops disables-interrupts",
+                "amdgpu    | REMOVE   | stops clears-bus-master disables-interrupts",
+                "ata_piix  | REMOVE   | stops",
+                "ata_piix  | SHUTDOWN | none",
+                "mic       | REMOVE   | none",
+                "ehci_hcd  | SHUTDOWN | none",
+                "sbridge_edac | REMOVE | none"
+            })
+    void whatACallbackDoesIsWhatTheSourceShows(String driver, Driver.Callback callback, String acts) {
+        Optional<String> known = DriverCatalogue.of("6.12")
+                .driver(driver, "pci")
+                .behaviour()
+                .effect(callback)
+                .map(effect -> effect.acts().stream().sorted().map(Act::word).collect(Collectors.joining(" ")));
+        assertEquals(Optional.ofNullable(acts), known);
+    }
+
+    /** Their callbacks are set when the module runs, so that the table, which was read from initialisers, has none. */
+    @Test
+    void countersHaveTheCallbacksThatTheyAreGivenAtRunTime() {
+        Driver counters = DriverCatalogue.of("6.12").driver("snbep_uncore", "pci");
+        assertEquals(Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE), counters.callbacks());
+        assertEquals(
+                Set.of(),
+                counters.behaviour()
+                        .effect(Driver.Callback.REMOVE)
+                        .orElseThrow()
+                        .acts());
     }
 
     /** A callback that does nothing to the hardware is another thing than one of which nothing is known. */
