@@ -13,16 +13,19 @@ import org.quiesce.machine.Placement.Use;
 final class CapturedKexec {
     private final CaptureTree tree;
     private final MemoryMap map;
+    private final CapturedIommu iommu;
 
-    CapturedKexec(CaptureTree tree, MemoryMap map) {
+    CapturedKexec(CaptureTree tree, MemoryMap map, CapturedIommu iommu) {
         this.tree = tree;
         this.map = map;
+        this.iommu = iommu;
     }
 
     Kexec kexec() {
         return Kexec.ORDINARY
                 .with(loaded("kexec_loaded"))
                 .withCrash(loaded("kexec_crash_loaded"))
+                .with(iommu.iommu())
                 .with(new Placement(regions()));
     }
 

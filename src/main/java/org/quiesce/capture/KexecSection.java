@@ -22,7 +22,8 @@ final class KexecSection {
     private static final Set<String> KEYS = Set.of("iommu", "regions");
     private static final Set<String> REGION_KEYS = Set.of("use", "at", "size");
     private static final Set<String> LINK_KEYS = Set.of("consumer", "supplier");
-    private static final Map<String, Iommu> IOMMUS = Map.of("none", Iommu.NONE, "on", Iommu.ON, "off", Iommu.OFF);
+    private static final Map<String, Iommu> IOMMUS =
+            Map.of("none", Iommu.NONE, "on", Iommu.ON, "off", Iommu.OFF, "unknown", Iommu.UNKNOWN);
 
     private KexecSection() {}
 

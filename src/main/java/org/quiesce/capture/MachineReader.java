@@ -66,7 +66,7 @@ public final class MachineReader {
         acpi.companions().forEach((node, companions) -> bind(inventory, node, companions));
         return inventory
                 .machine(platform, new CapturedPlatform(tree).circumstances())
-                .holding(new CapturedKexec(tree, map).kexec());
+                .holding(new CapturedKexec(tree, map, new CapturedIommu(tree, directories, platform)).kexec());
     }
 
     private static String path(DeviceDirectory directory) {

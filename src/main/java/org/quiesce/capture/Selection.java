@@ -36,6 +36,7 @@ final class Selection {
             List.of("bus"),
             List.of("class"),
             List.of("kernel", "mm", "hugepages"),
+            List.of("kernel", "iommu_groups"),
             List.of("firmware", "acpi", "hotplug"),
             List.of("module", "memory_hotplug", "parameters"),
             List.of("hypervisor"));

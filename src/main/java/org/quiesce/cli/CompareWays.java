@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.ComparisonFormat;
 import org.quiesce.compare.ComparisonText;
+import org.quiesce.compare.Premises;
 import org.quiesce.compare.Side;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Strategy;
@@ -90,6 +91,7 @@ final class CompareWays implements Callable<Integer> {
             out.print(ComparisonFormat.MARKDOWN.of(machine, comparison));
         } else {
             out.println(machine + ", era " + era.title());
+            Premises.of(comparison.sides().getFirst()).forEach(out::println);
             for (var side : comparison.sides()) {
                 out.println();
                 printSide(side);

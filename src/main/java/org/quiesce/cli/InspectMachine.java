@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.JsonLayout;
 import org.quiesce.compare.Legacy;
+import org.quiesce.compare.Premises;
 import org.quiesce.compare.Readiness;
 import org.quiesce.compare.ReadinessJson;
 import org.quiesce.compare.ReadinessText;
@@ -63,6 +64,7 @@ final class InspectMachine implements Callable<Integer> {
         out.println();
         out.println("kexec as mainline does it");
         out.println(side.tally().sentence());
+        Premises.of(side).forEach(out::println);
         out.println();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("DEVICE", "DRIVER", "CALLBACK", "AFTER KEXEC", "WHY", "NEW DRIVER"));
@@ -84,6 +86,11 @@ final class InspectMachine implements Callable<Integer> {
             generator.writeStringField("machine", machine);
             generator.writeStringField("era", era.word());
             ReadinessJson.write(generator, readiness);
+            generator.writeArrayFieldStart("premises");
+            for (var sentence : Premises.of(side)) {
+                generator.writeString(sentence);
+            }
+            generator.writeEndArray();
             generator.writeArrayFieldStart("kexec");
             for (var legacy : side.legacies()) {
                 generator.writeStartObject();

@@ -125,7 +125,7 @@ public record Course(
     public long inherited(Ring ring) {
         return switch (iommu) {
             case ON, COPIED -> ring.memory();
-            case NONE, OFF -> ring.address();
+            case NONE, OFF, UNKNOWN -> ring.address();
         };
     }
 

@@ -14,6 +14,7 @@ import org.quiesce.machine.Hardware;
 import org.quiesce.machine.Hardware.BusMaster;
 import org.quiesce.machine.Hardware.Interrupts.Delivery;
 import org.quiesce.machine.Hardware.Power;
+import org.quiesce.machine.Kexec;
 import org.quiesce.machine.Placement;
 
 /** Calls a driver's own functions, and what they do to the hardware. */
@@ -106,6 +107,7 @@ final class DriverCallbacks {
             case SUSPENDS -> run.record(new Event.PowerSet(run.now(), id, Power.D3HOT));
             case POWERS_OFF -> run.record(new Event.PowerSet(run.now(), id, Power.D3COLD));
             case FREES_RINGS -> free(run, id, hardware);
+            case ENDS_TRANSLATION -> endTranslation(run, id);
             case HANGS -> throw new Stop.Hung(id);
         }
     }
@@ -114,6 +116,18 @@ final class DriverCallbacks {
         switch (hardware.engine().state()) {
             case ARMED, UNKNOWN -> run.record(new Event.DmaStopped(run.now(), id));
             case ABSENT, IDLE -> {}
+        }
+    }
+
+    /** Where there are several IOMMUs of a kind, translation ends with the last of them that is shut down (K-33). */
+    private static void endTranslation(Run run, DeviceId id) {
+        var device = run.device(id);
+        boolean others = run.machine().onBus(device.bus()).stream()
+                .anyMatch(other -> other.serial() < device.serial()
+                        && other.driver().bound()
+                        && other.driver().name().equals(device.driver().name()));
+        if (!others && run.machine().kexec().iommu() != Kexec.Iommu.NONE) {
+            KexecLoad.change(run, run.machine().kexec().with(Kexec.Iommu.OFF));
         }
     }
 

@@ -75,15 +75,19 @@ final class MachineShutdown {
 
     /**
      * {@code x86_platform.iommu_shutdown()}: translation ends after the devices were shut down, and what still does DMA
-     * hits raw addresses (K-30). On other architectures {@code machine_shutdown()} does not touch an IOMMU.
+     * hits raw addresses (K-30), also where nobody knows whether there is one. On other architectures
+     * {@code machine_shutdown()} does not touch an IOMMU.
      */
     private static void iommu(Run run) {
-        if (run.machine().kexec().iommu() == Kexec.Iommu.ON) {
-            run.call(
-                    iommuShutdown(run),
-                    DeviceId.NONE,
-                    () -> KexecLoad.change(run, run.machine().kexec().with(Kexec.Iommu.OFF)));
+        switch (run.machine().kexec().iommu()) {
+            case ON -> run.call(iommuShutdown(run), DeviceId.NONE, () -> untranslated(run));
+            case UNKNOWN -> untranslated(run);
+            case NONE, OFF, COPIED -> {}
         }
+    }
+
+    private static void untranslated(Run run) {
+        KexecLoad.change(run, run.machine().kexec().with(Kexec.Iommu.OFF));
     }
 
     private static Function iommuShutdown(Run run) {

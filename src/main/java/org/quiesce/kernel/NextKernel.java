@@ -10,6 +10,7 @@ import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Placement;
 import org.quiesce.machine.Placement.Region;
 import org.quiesce.machine.Placement.Use;
+import org.quiesce.machine.Platform.Arch;
 
 /** The kernel that takes over: where it lives, and what it finds. */
 final class NextKernel {
@@ -30,7 +31,7 @@ final class NextKernel {
                         .with(iommu)
                         .with(Kexec.Image.NONE)
                         .withCrash(Kexec.Image.NONE)));
-        if (iommu == Kexec.Iommu.COPIED) {
+        if (iommu == Kexec.Iommu.COPIED && run.machine().platform().arch() == Arch.X86_64) {
             run.log(
                     Event.Level.PLAIN,
                     run.machine().platform().cpuVendor().equals("AMD")

@@ -5,8 +5,10 @@ import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaEngine;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Kexec;
+import org.quiesce.machine.KexecFact;
 import org.quiesce.machine.Placement;
 import org.quiesce.machine.Ring;
+import org.quiesce.machine.Supposition;
 
 /** Writes of an engine into memory that is no longer its driver's (section 7.4). */
 final class StrayDma {
@@ -45,9 +47,18 @@ final class StrayDma {
 
     /** Without a translation what the device puts on the bus is the physical address (K-30). */
     private static long target(Run run, Ring ring) {
+        if (ring.address() == ring.memory()) {
+            return ring.memory();
+        }
         return switch (run.machine().kexec().iommu()) {
             case ON, COPIED -> ring.memory();
             case OFF, NONE -> ring.address();
+            case UNKNOWN ->
+                throw run.missing(
+                        DeviceId.NONE,
+                        "whether an IOMMU translates (given kexec iommu=on|off)",
+                        new Supposition.KexecIs(new KexecFact.IommuIs(Kexec.Iommu.ON)),
+                        new Supposition.KexecIs(new KexecFact.IommuIs(Kexec.Iommu.OFF)));
         };
     }
 

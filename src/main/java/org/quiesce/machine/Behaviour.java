@@ -26,6 +26,8 @@ public record Behaviour(Map<Driver.Callback, Effect> effects, Takeover takeover,
         /** To D3cold, for good (K-44). */
         POWERS_OFF("powers-off"),
         FREES_RINGS("frees-rings"),
+        /** It is an IOMMU's driver: what others put on the bus are physical addresses from then on (K-33). */
+        ENDS_TRANSLATION("ends-translation"),
         /** It never returns (S-08). */
         HANGS("hangs");
 
@@ -35,7 +37,7 @@ public record Behaviour(Map<Driver.Callback, Effect> effects, Takeover takeover,
         public boolean reachesDevice() {
             return switch (this) {
                 case STOPS_ENGINE, STOPS_LATE, CLEARS_BUS_MASTER, DISABLES_INTERRUPTS, SUSPENDS -> true;
-                case POWERS_OFF, FREES_RINGS, HANGS -> false;
+                case POWERS_OFF, FREES_RINGS, ENDS_TRANSLATION, HANGS -> false;
             };
         }
 

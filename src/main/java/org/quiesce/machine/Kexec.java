@@ -41,7 +41,9 @@ public record Kexec(Image image, Image crashImage, Policy policy, Stage stage, I
         /** There is one, and it does not translate: what devices put on the bus are physical addresses (K-30). */
         OFF,
         /** The crash kernel goes on with the old kernel's tables (K-32). */
-        COPIED
+        COPIED,
+        /** Not captured, or whether it translates is not. */
+        UNKNOWN
     }
 
     /**

@@ -65,6 +65,11 @@ public final class ComparisonBar extends HBox {
 
     void show(Kexec.Iommu state) {
         iommu.setSelected(state == Kexec.Iommu.ON || state == Kexec.Iommu.COPIED);
-        iommu.setText(iommu.isSelected() ? "IOMMU on" : "IOMMU off");
+        iommu.setText(
+                switch (state) {
+                    case ON, COPIED -> "IOMMU on";
+                    case OFF, NONE -> "IOMMU off";
+                    case UNKNOWN -> "IOMMU unknown";
+                });
     }
 }

@@ -1,6 +1,7 @@
 package org.quiesce.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -93,6 +94,16 @@ class CompareWaysTest {
         assertTrue(
                 run.out().lines().anyMatch(line -> line.startsWith("0001:00:01.0") && line.contains("masked")),
                 run.out());
+    }
+
+    /** The drivers of 6.1 are taken to be those of 6.12 where nothing else is known. */
+    @Test
+    void inspectSaysWhatItRestsOn() {
+        var recorded = CommandLineRun.of("inspect", "D-kexec-net-6.1").out();
+        assertTrue(recorded.contains("There is no IOMMU."), recorded);
+        assertTrue(recorded.contains("12 drivers have and do was read in the source of 6.12 and is assumed"), recorded);
+        var authored = CommandLineRun.of("inspect", MACHINE).out();
+        assertFalse(authored.contains("assumed to be the same"), authored);
     }
 
     @Test
