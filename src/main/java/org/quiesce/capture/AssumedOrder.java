@@ -9,12 +9,14 @@ import org.quiesce.machine.DeviceId;
  * The place of a device in the order in which a kernel usually registers them when it boots, for captures that do not
  * tell the real one: memory and CPUs, the ACPI namespace, PCI functions bus by bus, and then what drivers add.
  *
- * @param depth of PCI functions, so that those behind a bridge come after all functions of its bus; else 0
+ * @param depth of PCI functions and buses, so that a bus comes after all functions beside its bridge and before those on
+ *     it; else 0
  */
 record AssumedOrder(int stage, int depth, List<String> names) implements Comparable<AssumedOrder> {
     private static final Pattern SLASH = Pattern.compile("/");
     private static final Pattern FUNCTION =
             Pattern.compile("/devices/pci[^/]+(/[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7])*");
+    private static final Pattern BUS = Pattern.compile(FUNCTION.pattern() + "/pci_bus/[^/]+");
     private static final List<Pattern> STAGES = List.of(
             Pattern.compile("/devices/platform"),
             Pattern.compile("/devices/system/memory(/.*)?"),
@@ -22,7 +24,7 @@ record AssumedOrder(int stage, int depth, List<String> names) implements Compara
             Pattern.compile("/devices/system/(container|cpu)"),
             Pattern.compile("/devices/system/cpu/cpu\\d+"),
             Pattern.compile("/devices/LNXSYSTM:00(/.*)?"),
-            FUNCTION,
+            Pattern.compile(FUNCTION.pattern() + "(/pci_bus/[^/]+)?"),
             Pattern.compile("/devices/system/.*"),
             Pattern.compile("/devices/(platform|pnp\\d+)(/.*)?"),
             Pattern.compile("/devices/pci.*"));
@@ -32,8 +34,14 @@ record AssumedOrder(int stage, int depth, List<String> names) implements Compara
 
     static AssumedOrder of(DeviceId id) {
         List<String> names = SLASH.splitAsStream(id.path()).toList();
-        int depth = FUNCTION.matcher(id.path()).matches() ? names.size() : 0;
-        return new AssumedOrder(stage(id.path()), depth, names);
+        return new AssumedOrder(stage(id.path()), depthOf(id.path(), names.size()), names);
+    }
+
+    private static int depthOf(String path, int names) {
+        if (FUNCTION.matcher(path).matches()) {
+            return 2 * names;
+        }
+        return BUS.matcher(path).matches() ? 2 * (names - 1) - 1 : 0;
     }
 
     @Override

@@ -54,21 +54,25 @@ final class PciSection {
         if (presence == Presence.PRESENT) {
             inventory.add(Device.of(id, Bus.NONE, Plain.PLAIN));
         }
-        List<Device> functions = new ArrayList<>();
-        collect(keys.list("functions"), id, bus, functions);
-        functions.forEach(presence == Presence.PRESENT ? inventory::add : inventory::slot);
+        List<Device> devices = new ArrayList<>();
+        collect(keys.list("functions"), id, bus, devices);
+        if (presence == Presence.PRESENT) {
+            devices.forEach(inventory::add);
+        } else {
+            devices.stream().filter(device -> device.bus().equals(Bus.PCI)).forEach(inventory::slot);
+        }
     }
 
-    /** All functions of a bus come before what is behind its bridges. */
-    private void collect(List<YamlValue> entries, DeviceId parent, String bus, List<Device> functions)
-            throws BadCapture {
+    /** {@code pci_scan_child_bus()}: the bus, all functions on it, and then what is behind its bridges. */
+    private void collect(List<YamlValue> entries, DeviceId parent, String bus, List<Device> devices) throws BadCapture {
+        devices.add(Device.of(parent.child("pci_bus").child(bus), Bus.named("pci_bus"), Plain.PLAIN));
         for (YamlValue entry : entries) {
-            functions.add(function(entry.table(KEYS), parent, bus));
+            devices.add(function(entry.table(KEYS), parent, bus));
         }
         for (YamlValue entry : entries) {
             YamlTable keys = entry.table(KEYS);
             if (keys.has("functions")) {
-                collect(keys.list("functions"), id(keys, parent, bus), secondaryBus(keys, bus), functions);
+                collect(keys.list("functions"), id(keys, parent, bus), secondaryBus(keys, bus), devices);
             }
         }
     }

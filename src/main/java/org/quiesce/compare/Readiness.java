@@ -12,8 +12,8 @@ import org.quiesce.machine.Remedy;
 import org.quiesce.recording.OutcomeText;
 
 /**
- * Which devices of a machine could go offline or be ejected now, and what would refuse: each is asked alone, on a fork of
- * the machine as it is.
+ * Which devices of a machine could go offline, be ejected or have their slot's power switched off now, and what would
+ * refuse: each is asked alone, on a fork of the machine as it is.
  *
  * @param answers devices below one parent with the same answer are in one
  * @param untried devices that nobody was asked about, for it would take too long
@@ -44,7 +44,11 @@ public record Readiness(List<Answer> answers, List<DeviceId> untried) {
 
         /** {@return the command's verb} */
         public String verb() {
-            return asked instanceof Command.Eject ? "eject" : "offline";
+            return switch (asked) {
+                case Command.Eject _ -> "eject";
+                case Command.Write _ -> "power off";
+                default -> "offline";
+            };
         }
 
         public Optional<Refusal> refusal() {

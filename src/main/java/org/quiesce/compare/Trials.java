@@ -6,8 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.AcpiResource;
+import org.quiesce.machine.Bus;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.Container;
@@ -45,9 +49,13 @@ final class Trials {
     /** A device that was asked, or one that is alike one that was. */
     private record Trial(Device device, Command command, Outcome outcome, boolean asked) {}
 
+    /** An object, and what stands for it among those that answer alike. */
+    private record Asked(Device device, Object like) {}
+
     Readiness all() {
         offline();
         eject();
+        powerOff();
         return new Readiness(folded(), untried);
     }
 
@@ -72,30 +80,68 @@ final class Trials {
         var answers = new HashMap<DeviceId, Object>();
         trials.forEach(
                 trial -> answers.put(trial.device().id(), Said.of(trial.device().id(), trial.outcome())));
-        var known = new HashMap<Object, Outcome>();
+        var asked = new ArrayList<Asked>();
+        var first = new LinkedHashMap<Object, DeviceId>();
         long left = BLOCKS;
         nodes.sort(Comparator.comparingLong(device -> likeness.blocks(device)));
         for (var device : nodes) {
-            var alike = likeness.of(device, answers);
-            long cost = known.containsKey(alike) ? 0 : likeness.blocks(device);
+            var like = likeness.of(device, answers);
+            long cost = first.containsKey(like) ? 0 : likeness.blocks(device);
             if (cost > left) {
                 untried.add(device.id());
             } else {
                 left -= cost;
-                var command = new Command.Eject(device.id(), Circumstances.Removal.GRACEFUL);
-                ask(device, command, alike, known);
+                first.putIfAbsent(like, device.id());
+                asked.add(new Asked(device, like));
+            }
+        }
+        var known = first.entrySet().parallelStream() // a large module takes seconds, and no trial knows of another
+                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, each -> outcome(eject(each.getValue()))));
+        for (var each : asked) {
+            boolean itself = each.device().id().equals(first.get(each.like()));
+            var outcome = Objects.requireNonNull(known.get(each.like()));
+            trials.add(new Trial(each.device(), eject(each.device().id()), outcome, itself));
+        }
+    }
+
+    private static Command eject(DeviceId device) {
+        return new Command.Eject(device, Circumstances.Removal.GRACEFUL);
+    }
+
+    /** {@code echo 0 > /sys/bus/pci/slots/N/power}; of two slots with one number the second is {@code N-2}. */
+    private void powerOff() {
+        var numbers = new HashMap<Integer, Integer>();
+        var slots = new ArrayList<Device>();
+        for (var device : machine.onBus(Bus.ACPI)) {
+            if (device.part() instanceof AcpiNode node && node.resource() instanceof AcpiResource.PciSlot) {
+                slots.add(device);
+            }
+        }
+        slots.sort(Comparator.comparingInt(Trials::depth));
+        for (var device : slots) {
+            int number = ((AcpiResource.PciSlot) ((AcpiNode) device.part()).resource()).number();
+            var name = number + (numbers.merge(number, 1, Integer::sum) == 1 ? "" : "-2");
+            var file = "/sys/bus/pci/slots/" + name + "/power";
+            if (kernel.exists(machine, file)) {
+                ask(device, new Command.Write(file, "0"), device.id(), new HashMap<>());
             }
         }
     }
 
+    private static int depth(Device device) {
+        return device.id().path().split("/", -1).length;
+    }
+
     private void ask(Device device, Command command, Object alike, Map<Object, Outcome> known) {
         boolean asked = !known.containsKey(alike);
-        var outcome = known.computeIfAbsent(
-                alike,
-                _ -> Recording.of(machine)
-                        .and(command, kernel.perform(machine, command))
-                        .outcome(0));
+        var outcome = known.computeIfAbsent(alike, _ -> outcome(command));
         trials.add(new Trial(device, command, outcome, asked));
+    }
+
+    private Outcome outcome(Command command) {
+        return Recording.of(machine)
+                .and(command, kernel.answer(machine, command))
+                .outcome(0);
     }
 
     /** What is below one parent, was asked the same and says the same. */

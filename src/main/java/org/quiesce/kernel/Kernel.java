@@ -8,6 +8,7 @@ import org.quiesce.machine.Crash;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Happening;
+import org.quiesce.machine.Happening.Keeping;
 import org.quiesce.machine.Job;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Need;
@@ -70,9 +71,12 @@ public final class Kernel {
 
     /** {@return the events that {@code command} leads to, and machines on the way: nobody need go over the events again} */
     public Happening perform(Machine machine, Command command) {
-        var batch = new Batch(machine);
-        batch.begin(command);
-        return batch.tape.end(batch.machine);
+        return new Batch(machine, Keeping.ALL).happening(command);
+    }
+
+    /** {@return what becomes of {@code command} and nothing of the way there} For millions of events that nobody looks at. */
+    public Happening answer(Machine machine, Command command) {
+        return new Batch(machine, Keeping.ANSWERS).happening(command);
     }
 
     /**
@@ -96,14 +100,22 @@ public final class Kernel {
 
     /** The machine and the events while one command runs. */
     private final class Batch {
-        private final Happening.Tape tape = new Happening.Tape();
+        private final Keeping keeping;
+        private final Happening.Tape tape;
         private Machine machine;
 
-        Batch(Machine machine) {
+        Batch(Machine machine, Keeping keeping) {
             this.machine = machine;
+            this.keeping = keeping;
+            this.tape = new Happening.Tape(keeping);
         }
 
-        void begin(Command command) {
+        Happening happening(Command command) {
+            begin(command);
+            return tape.end(machine);
+        }
+
+        private void begin(Command command) {
             int number = machine.commands();
             if (machine.crash().isEmpty()) {
                 settle();
@@ -151,7 +163,7 @@ public final class Kernel {
         }
 
         private void carryOut(Job job, Machine begun, List<Machine> resumed) {
-            var run = new Run(era, job, begun, resumed);
+            var run = new Run(era, job, begun, resumed, keeping);
             try {
                 var outcome = Work.perform(run);
                 adopt(run);

@@ -10,6 +10,7 @@ import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Happening;
+import org.quiesce.machine.Happening.Keeping;
 import org.quiesce.machine.Hold;
 import org.quiesce.machine.Job;
 import org.quiesce.machine.Lock;
@@ -29,7 +30,7 @@ final class Run {
     private final Era era;
     private final Job job;
     private final List<Machine> resumed;
-    private final Happening.Tape tape = new Happening.Tape();
+    private final Happening.Tape tape;
     private final long deadline;
     private Machine machine;
     private long now;
@@ -38,6 +39,11 @@ final class Run {
 
     /** @param resumed the machines found each time the work went on, the last one being the machine of now; empty for new work */
     Run(Era era, Job job, Machine begun, List<Machine> resumed) {
+        this(era, job, begun, resumed, Keeping.ALL);
+    }
+
+    Run(Era era, Job job, Machine begun, List<Machine> resumed, Keeping keeping) {
+        this.tape = new Happening.Tape(keeping);
         this.era = era;
         this.job = job;
         this.machine = begun;

@@ -26,7 +26,7 @@ public record Happening(List<Event> events, List<Kept> kept) {
 
     /** {@return what events make of a machine} It goes over all of them. */
     public static Happening of(Machine before, List<Event> events) {
-        var tape = new Tape();
+        var tape = new Tape(Keeping.ALL);
         var machine = before;
         for (var event : events) {
             machine = machine.after(event);
@@ -35,10 +35,30 @@ public record Happening(List<Event> events, List<Kept> kept) {
         return tape.end(machine);
     }
 
+    /** What of all that happens is taken down. */
+    public enum Keeping {
+        ALL,
+        /** Commands and what became of them: millions of events come and go, and nobody wants to see them. */
+        ANSWERS;
+
+        boolean keeps(Event event) {
+            return switch (this) {
+                case ALL -> true;
+                case ANSWERS ->
+                    event instanceof Event.Given || event instanceof Event.Replied || event instanceof Event.Concluded;
+            };
+        }
+    }
+
     /** Takes events down as they come. */
     public static final class Tape {
+        private final Keeping keeping;
         private final List<Event> events = new ArrayList<>();
         private final List<Kept> kept = new ArrayList<>();
+
+        public Tape(Keeping keeping) {
+            this.keeping = keeping;
+        }
 
         /** {@return what was taken down so far} */
         public List<Event> events() {
@@ -47,8 +67,10 @@ public record Happening(List<Event> events, List<Kept> kept) {
 
         /** @param after the machine that has seen the event */
         public void add(Event event, Machine after) {
-            events.add(event);
-            keep(after);
+            if (keeping.keeps(event)) {
+                events.add(event);
+                keep(after);
+            }
         }
 
         /** @param after the machine that has seen all that the other tape holds */

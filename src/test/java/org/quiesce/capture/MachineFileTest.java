@@ -101,8 +101,10 @@ final class MachineFileTest {
                         ROOT + "/device:00",
                         ROOT + "/PNP0C80:01",
                         "/devices/pci0000:80",
+                        "/devices/pci0000:80/pci_bus/0000:80",
                         "/devices/pci0000:80/0000:80:01.0",
                         "/devices/pci0000:80/0000:80:02.0",
+                        "/devices/pci0000:80/0000:80:01.0/pci_bus/0000:81",
                         "/devices/pci0000:80/0000:80:01.0/0000:81:00.0"),
                 paths);
     }

@@ -17,6 +17,7 @@ import org.quiesce.capture.Machines;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Command;
+import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
@@ -113,6 +114,27 @@ class ReadinessTest {
                 ReadinessText.lines(readiness)
                         .contains("eject PNP0C80:00, PNP0C80:01: it could (1 tried, the others are alike)"),
                 () -> String.join("\n", ReadinessText.lines(readiness)));
+    }
+
+    /** A slot's power is another way than its object's eject file, and does not refuse where that does. */
+    @Test
+    void thePowerOfSlotsIsTriedToo() throws Exception {
+        var recording = Recording.of(machine("C-pci-pc-6.1", Era.V61));
+        var kernel = Kernel.of(Era.V61);
+        for (var line : List.of("given device:03 _SUN=3", "given device:04 _SUN=3")) {
+            var given = CommandText.parse(line, recording.last());
+            recording = recording.and(given, kernel.run(recording.last(), given));
+        }
+        var asked = Readiness.of(kernel, recording.last()).answers().stream()
+                .filter(answer -> answer.verb().equals("power off"))
+                .toList();
+        assertEquals(1, asked.size());
+        assertEquals(
+                new Command.Write("/sys/bus/pci/slots/3/power", "0"),
+                asked.getFirst().asked());
+        assertEquals(2, asked.getFirst().devices().size());
+        assertEquals(2, asked.getFirst().tried());
+        assertEquals(Outcome.DONE, asked.getFirst().outcome());
     }
 
     @Test
