@@ -73,8 +73,8 @@ final class CapturedIommu {
 
     private boolean switchedOff() {
         return booted("iommu=off")
-                || platform.cpuVendor().equals("Intel") && booted("intel_iommu=off")
-                || platform.cpuVendor().equals("AMD") && booted("amd_iommu=off");
+                || (platform.cpuVendor().equals("Intel") && booted("intel_iommu=off"))
+                || (platform.cpuVendor().equals("AMD") && booted("amd_iommu=off"));
     }
 
     private boolean booted(String... words) {

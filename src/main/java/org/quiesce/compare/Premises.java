@@ -2,11 +2,14 @@ package org.quiesce.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
 import org.quiesce.machine.Behaviour.Trait;
+import org.quiesce.machine.Event;
 import org.quiesce.machine.Kexec;
 import org.quiesce.machine.Machine;
 
-/** What a side rests on and does not show: the IOMMU, and drivers that are taken to be those of another kernel. */
+/** What a side rests on and does not show: the IOMMU, drivers taken to be those of another kernel, and assumed times. */
 public final class Premises {
     private Premises() {}
 
@@ -23,7 +26,25 @@ public final class Premises {
         if (assumed > 0) {
             sentences.add(assumed(assumed, before));
         }
+        if (side.legacies().stream().anyMatch(legacy -> !legacy.strays().isEmpty())) {
+            lastProbe(side)
+                    .ifPresent(ns -> sentences.add(String.format(
+                            Locale.ROOT,
+                            "That the next kernel's last probe ends %.2f s after the hand-over is assumed; how much is written"
+                                    + " over depends on it.",
+                            ns / 1e9)));
+        }
         return sentences;
+    }
+
+    /** {@return nanoseconds from the hand-over to the end of the last probe} No recording of a real kexec tells them. */
+    private static OptionalLong lastProbe(Side side) {
+        var events = side.recording().events();
+        long start = side.handover().map(n -> events.get(n).at()).orElse(Long.MAX_VALUE);
+        return events.subList(side.begin(), events.size()).stream()
+                .filter(Event.Probed.class::isInstance)
+                .mapToLong(event -> event.at() - start)
+                .max();
     }
 
     private static String iommu(Kexec.Iommu iommu) {

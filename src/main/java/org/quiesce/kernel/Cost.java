@@ -39,9 +39,9 @@ enum Cost {
     LATE_STOP(1_500_000_000L),
     /** Writes that a bridge has taken reach memory within this time (K-48). */
     POSTED_WRITE(10_000),
-    /** From the jump to the next kernel's first probe (recordings D: 0.5 to 1 s). */
+    /** From the jump to the next kernel's first probe: assumed, recordings D hold no times of the next kernel. */
     NEXT_KERNEL_BOOTS(700_000_000),
-    /** The probe of one driver in the next kernel. */
+    /** The probe of one driver in the next kernel: assumed likewise. How much is written over follows from both. */
     NEXT_PROBE(20_000_000),
     /** Stopping the other CPUs (K-20: at most 1 s, then NMI). */
     STOP_CPUS(1_000_000),

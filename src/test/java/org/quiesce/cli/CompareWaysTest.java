@@ -104,6 +104,8 @@ class CompareWaysTest {
         assertTrue(recorded.contains("12 drivers have and do was read in the source of 6.12 and is assumed"), recorded);
         var authored = CommandLineRun.of("inspect", MACHINE).out();
         assertFalse(authored.contains("assumed to be the same"), authored);
+        assertTrue(authored.contains("That the next kernel's last probe ends 0.8"), authored);
+        assertFalse(recorded.contains("last probe ends"), recorded); // nothing is written over
     }
 
     @Test
