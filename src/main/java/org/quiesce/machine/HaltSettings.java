@@ -43,10 +43,15 @@ final class HaltSettings {
     }
 
     static String text(Optional<Halt> where, BiFunction<DeviceId, Acts, String> names) {
-        return where.map(halt -> AT + "=" + halt.function() + " " + OF + "="
-                        + names.apply(halt.of(), acts(halt.of().path()))
+        return where.map(halt -> AT + "=" + halt.function() + " " + OF + "=" + name(halt.of(), names)
                         + (halt.time() == 1 ? "" : " " + TIME + "=" + halt.time()))
                 .orElse(AT + "=" + NONE);
+    }
+
+    /** {@return a name that is read back as the same device: its path where the short one would mean another} */
+    private static String name(DeviceId of, BiFunction<DeviceId, Acts, String> names) {
+        String name = names.apply(of, acts(of.path()));
+        return acts(name) == acts(of.path()) ? name : CommandWords.word(of.path());
     }
 
     /** An object of the namespace and what stands for it have different functions: who writes a path means the object. */
