@@ -36,7 +36,7 @@ class BasisFinderTest {
 
     @Test
     void eachKernelHasItsOwnRecordings() throws BadCapture, BadCommand {
-        var basis = basis("four-cpus", Era.V612, "offline cpu3").orElseThrow();
+        var basis = basis("two-module-server", Era.V612, "offline memory36").orElseThrow();
         assertTrue(assertInstanceOf(Basis.Recorded.class, basis)
                 .precedent()
                 .kernel()
