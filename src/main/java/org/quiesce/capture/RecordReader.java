@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.quiesce.machine.Serials;
 
@@ -87,6 +88,9 @@ final class RecordReader {
         if (plain == Map.class) {
             return map((Class<?>) RecordWriter.argument(type, 0), RecordWriter.argument(type, 1));
         }
+        if (plain == Optional.class) {
+            return Optional.of(value(RecordWriter.argument(type, 0)));
+        }
         var all = list(RecordWriter.argument(type, 0));
         return plain == Set.class ? Set.copyOf(all) : all;
     }
@@ -151,7 +155,7 @@ final class RecordReader {
         if (components == null) {
             throw new IllegalArgumentException("no rule for " + type);
         }
-        if (components.length == 1) {
+        if (RecordWriter.isBare(components)) {
             return made(type, components, new Object[] {value(components[0].getGenericType())});
         }
         here(JsonToken.START_OBJECT);
@@ -161,11 +165,20 @@ final class RecordReader {
     /** Reads the components up to the end of the object. */
     private Record components(Class<?> type, RecordComponent[] components) throws BadCapture, IOException {
         var values = new Object[components.length];
+        next();
         for (int i = 0; i < values.length; i++) {
-            expect(components[i].getName());
-            values[i] = read(components[i].getGenericType());
+            boolean named = json.currentToken() == JsonToken.FIELD_NAME
+                    && json.currentName().equals(components[i].getName());
+            if (named) {
+                values[i] = read(components[i].getGenericType());
+                next();
+            } else if (components[i].getType() == Optional.class) {
+                values[i] = Optional.empty();
+            } else {
+                throw bad("expected the key " + components[i].getName() + ", found " + json.getText());
+            }
         }
-        expect(JsonToken.END_OBJECT);
+        here(JsonToken.END_OBJECT);
         return made(type, components, values);
     }
 

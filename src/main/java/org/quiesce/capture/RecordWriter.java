@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.quiesce.machine.Serials;
@@ -16,7 +17,7 @@ import org.quiesce.machine.Serials;
 /**
  * Writes values of the machine as JSON, all by one rule: a record is an object of its components, or the component itself
  * where it has but one; a case of a closed family says which in {@code is}; a constant is its name; a set is in the order
- * of its names, so that equal values are equal texts.
+ * of its names, so that equal values are equal texts; what is not there is left out.
  */
 final class RecordWriter {
     private static final Map<Class<?>, RecordComponent[]> COMPONENTS = new ConcurrentHashMap<>();
@@ -35,6 +36,7 @@ final class RecordWriter {
             case Long number -> json.writeNumber(number);
             case Enum<?> constant -> json.writeString(constant.name());
             case Serials serials -> numbers(serials);
+            case Optional<?> some -> write(some.orElseThrow(), argument(declared, 0));
             case List<?> list -> list(list, argument(declared, 0));
             case Set<?> set ->
                 list(set.stream().sorted(Comparator.comparing(Object::toString)).toList(), argument(declared, 0));
@@ -81,7 +83,7 @@ final class RecordWriter {
 
     private void record(Record record) throws IOException {
         var components = components(record.getClass());
-        if (components.length == 1) {
+        if (isBare(components)) {
             write(read(components[0], record), components[0].getGenericType());
         } else {
             json.writeStartObject();
@@ -92,13 +94,21 @@ final class RecordWriter {
 
     private void components(Record record) throws IOException {
         for (var component : components(record.getClass())) {
-            json.writeFieldName(component.getName());
-            write(read(component, record), component.getGenericType());
+            var value = read(component, record);
+            if (!(value instanceof Optional<?> maybe) || maybe.isPresent()) {
+                json.writeFieldName(component.getName());
+                write(value, component.getGenericType());
+            }
         }
     }
 
     static RecordComponent[] components(Class<?> type) {
         return COMPONENTS.computeIfAbsent(type, Class::getRecordComponents);
+    }
+
+    /** {@return whether a record is written as its one component} */
+    static boolean isBare(RecordComponent[] components) {
+        return components.length == 1 && components[0].getType() != Optional.class;
     }
 
     static Type argument(Type declared, int number) {

@@ -19,10 +19,12 @@ final class Eras {
                     + " Default: the one the machine was captured under, else v612.")
     private Optional<Era> era = Optional.empty();
 
-    /** {@return a machine under the kernel chosen, nothing asked yet} */
+    /** {@return a machine under the kernel chosen, with nothing asked yet but what a recording asks of it} */
     Experiment opened(String machine) throws BadInput {
-        var hardware = Opening.machine(machine);
-        return era.map(chosen -> Experiment.on(hardware, chosen)).orElseGet(() -> Experiment.on(hardware));
+        var opened = Opening.experiment(machine);
+        return era.filter(chosen -> chosen != opened.era())
+                .map(chosen -> opened.in(chosen).experiment())
+                .orElse(opened);
     }
 
     /** {@return what a line leads to; {@code which} names it where there are several} */

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.quiesce.capture.FunctionTable;
 import org.quiesce.capture.PerfettoTrace;
+import org.quiesce.capture.StoryFile;
 import org.quiesce.capture.WholeFile;
+import org.quiesce.lesson.BranchList;
 import org.quiesce.lesson.Experiment;
+import org.quiesce.lesson.KeptSession;
 import org.quiesce.recording.FunctionGraph;
 import org.quiesce.recording.Message;
 import org.quiesce.recording.Messages;
@@ -54,13 +58,17 @@ final class ExportRun implements Callable<Integer> {
     @Option(names = "--log", paramLabel = "FILE", description = "Kernel log, uevents and _OST codes as text.")
     private Optional<Path> log = Optional.empty();
 
+    @Option(names = "--quiesce", paramLabel = "FILE", description = "The recording as one file, for the window.")
+    private Optional<Path> session = Optional.empty();
+
     /** What is written where. */
     private record Sheet(Path file, WholeFile.Contents contents) {}
 
     @Override
     public Integer call() throws BadInput {
-        if (perfetto.isEmpty() && trace.isEmpty() && log.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "say what to write: --perfetto, --trace or --log FILE");
+        if (Stream.of(perfetto, trace, log, session).allMatch(Optional::isEmpty)) {
+            throw new ParameterException(
+                    spec.commandLine(), "say what to write: --perfetto, --trace, --log or --quiesce FILE");
         }
         var experiment = eras.opened(machine);
         for (int k = 0; k < commands.size(); k++) {
@@ -84,6 +92,10 @@ final class ExportRun implements Callable<Integer> {
         });
         log.ifPresent(file -> sheets.add(
                 text(file, Messages.of(recording).stream().map(Message::text).toList())));
+        session.ifPresent(file -> sheets.add(new Sheet(file, out -> {
+            var branches = BranchList.of(experiment);
+            StoryFile.write(KeptSession.notebook(machine, branches, recording.size(), ""), out);
+        })));
         return sheets;
     }
 

@@ -1,10 +1,12 @@
 package org.quiesce.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quiesce.lesson.Experiment;
+import org.quiesce.lesson.KeptSession;
 import org.quiesce.machine.Era;
 import org.quiesce.recording.Messages;
 import org.quiesce.recording.Timeline;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -61,8 +64,8 @@ final class RunCommands implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MACHINE", description = "A bundled machine, a capture, a sysfs root.")
     private String machine;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "For example: offline cpu3")
-    private List<String> commands;
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", description = "For example: offline cpu3")
+    private List<String> commands = List.of();
 
     @Mixin
     private Eras eras;
@@ -103,16 +106,21 @@ final class RunCommands implements Callable<Integer> {
     @Override
     public Integer call() throws BadInput, IOException {
         var experiment = eras.opened(machine);
+        var lines = new ArrayList<>(KeptSession.lines(experiment.recording()));
         for (int k = 0; k < commands.size(); k++) {
             experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));
+        }
+        lines.addAll(commands);
+        if (lines.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'COMMAND'");
         }
         var reasons = Reasons.asked(why, experiment);
         if (json) {
             var out = spec.commandLine().getOut();
-            ResultsJson.write(out, machine, experiment, commands);
+            ResultsJson.write(out, machine, experiment, lines);
             out.println();
         } else {
-            print(experiment, reasons);
+            print(experiment, lines, reasons);
             printTimeline(experiment);
         }
         return 0;
@@ -126,12 +134,12 @@ final class RunCommands implements Callable<Integer> {
         }
     }
 
-    private void print(Experiment experiment, Optional<Reasons> reasons) {
+    private void print(Experiment experiment, List<String> lines, Optional<Reasons> reasons) {
         var out = spec.commandLine().getOut();
         out.println(machine + ", era " + title(experiment.era()));
         var detail = detail();
-        for (int k = 0; k < commands.size(); k++) {
-            ResultText.print(out, commands.get(k), experiment, k, detail);
+        for (int k = 0; k < lines.size(); k++) {
+            ResultText.print(out, lines.get(k), experiment, k, detail);
             int number = k;
             reasons.ifPresent(asked -> asked.ofCommand(number).forEach(out::println));
         }

@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.quiesce.capture.StoryFile;
 import org.quiesce.compare.JsonLayout;
-import org.quiesce.lesson.Experiment;
+import org.quiesce.lesson.BranchText;
+import org.quiesce.lesson.KeptSession;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Platform;
 import picocli.CommandLine.Command;
@@ -38,14 +40,34 @@ final class ShowMachine implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput, IOException {
-        var machine = Experiment.on(Opening.machine(name)).now();
         var out = spec.commandLine().getOut();
+        if (StoryFile.isNamed(name)) {
+            var session = Opening.session(name);
+            show(out, session.branches().shown().experiment().now());
+            if (!json) {
+                tell(out, session);
+            }
+        } else {
+            show(out, Opening.experiment(name).now());
+        }
+        return 0;
+    }
+
+    private void show(PrintWriter out, Machine machine) throws IOException {
         if (json) {
             writeJson(out, machine);
         } else {
             print(out, machine, tree ? DeviceTree.lines(machine) : list(machine));
         }
-        return 0;
+    }
+
+    private static void tell(PrintWriter out, KeptSession session) {
+        out.println();
+        out.println("Branches of this recording of " + session.name()
+                + ", as the machine stands at the end of the one with a star:");
+        BranchText.list(session.branches()).forEach(out::println);
+        session.notes().lines().forEach(out::println);
+        session.otherwise().forEach(out::println);
     }
 
     private void print(PrintWriter out, Machine machine, List<DeviceTree.Line> lines) {

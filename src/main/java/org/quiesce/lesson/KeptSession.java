@@ -54,8 +54,8 @@ public record KeptSession(String name, BranchList branches, int position, String
             var experiment = asked(notebook, kept);
             all.add(new BranchList.Branch(kept.name(), experiment));
             if (!digest(experiment.recording()).equals(kept.digest())) {
-                otherwise.add("In " + kept.name()
-                        + " something else happens here than when it was saved: this program's kernel is another one.");
+                otherwise.add("This version of the program makes something else of " + kept.name()
+                        + " than the one that saved it.");
             }
         }
         var branches = new BranchList(all, notebook.current());
