@@ -151,9 +151,8 @@ public final class ExactMachine {
             records.expect("device");
             var first = (Device) records.read(Device.class);
             devices.add(first);
-            if (count > 1 && !(first.part() instanceof MemoryBlock)
-                    || count < 1
-                    || count > MemorySection.LAST_BLOCK + 1) {
+            boolean block = first.part() instanceof MemoryBlock;
+            if (count < 1 || count > MemorySection.LAST_BLOCK + 1 || (count > 1 && !block)) {
                 throw records.bad("there cannot be " + count + " of these");
             }
             for (int by = 1; by < count; by++) {

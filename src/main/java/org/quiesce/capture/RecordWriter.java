@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -65,11 +66,11 @@ final class RecordWriter {
 
     private void map(Map<?, ?> map, Type value) throws IOException {
         json.writeStartObject();
-        for (var key : map.keySet().stream()
-                .sorted(Comparator.comparing(Object::toString))
-                .toList()) {
-            json.writeFieldName(((Enum<?>) key).name());
-            write(map.get(key), value);
+        var entries = new ArrayList<Map.Entry<?, ?>>(map.entrySet());
+        entries.sort(Comparator.comparing(entry -> entry.getKey().toString()));
+        for (var entry : entries) {
+            json.writeFieldName(((Enum<?>) entry.getKey()).name());
+            write(entry.getValue(), value);
         }
         json.writeEndObject();
     }

@@ -58,7 +58,7 @@ final class StoryText {
                 case '\\' -> text.append("\\\\");
                 case '\n' -> text.append("\\n");
                 default -> {
-                    if (each < ' ' || each == 0x7F || each > 0x7E && each < 0xA0 || each == 0x2028 || each == 0x2029) {
+                    if (Character.isISOControl(each) || each == 0x2028 || each == 0x2029) {
                         text.append(String.format("\\u%04x", each));
                     } else {
                         text.appendCodePoint(each);

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Event;
@@ -35,12 +36,22 @@ public record KeptSession(String name, BranchList branches, int position, String
 
     /** {@return a notebook of branches on one machine} Costs as much as there are events. */
     public static Notebook notebook(String name, BranchList branches, int position, String notes) {
+        return notebook(name, branches, position, notes, KeptSession::digest);
+    }
+
+    /** {@return the same without digests: nobody will be told when it comes out otherwise} Costs as much as commands. */
+    public static Notebook sketch(String name, BranchList branches, int position) {
+        return notebook(name, branches, position, "", _ -> "");
+    }
+
+    private static Notebook notebook(
+            String name, BranchList branches, int position, String notes, Function<Recording, String> digests) {
         var kept = branches.all().stream()
                 .map(branch -> new Notebook.Branch(
                         branch.name(),
                         branch.experiment().era(),
                         lines(branch.experiment().recording()),
-                        digest(branch.experiment().recording())))
+                        digests.apply(branch.experiment().recording())))
                 .toList();
         var hardware = branches.shown().experiment().hardware();
         return new Notebook(name, hardware, kept, branches.current(), position, notes, Notebook.Preview.NONE);
@@ -53,7 +64,7 @@ public record KeptSession(String name, BranchList branches, int position, String
         for (var kept : notebook.branches()) {
             var experiment = asked(notebook, kept);
             all.add(new BranchList.Branch(kept.name(), experiment));
-            if (!digest(experiment.recording()).equals(kept.digest())) {
+            if (!kept.digest().isEmpty() && !digest(experiment.recording()).equals(kept.digest())) {
                 otherwise.add("This version of the program makes something else of " + kept.name()
                         + " than the one that saved it.");
             }

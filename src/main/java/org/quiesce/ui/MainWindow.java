@@ -53,11 +53,15 @@ public final class MainWindow extends Application {
                 .bind("Ctrl+Equals", "Ctrl =", "Larger text", () -> scaleText(workbench, scene, STEP))
                 .bind("Ctrl+Minus", "Ctrl −", "Smaller text", () -> scaleText(workbench, scene, -STEP))
                 .bind("Ctrl+0", "Ctrl 0", "Text as it was", () -> scaleText(workbench, scene, 0));
+        var keeping = new Keeping(workbench, notice, settings);
+        keys.atWork()
+                .bind("Ctrl+S", "Ctrl S", "Save the session", keeping::save)
+                .bind("Ctrl+Shift+S", "Ctrl Shift S", "Save the session elsewhere", keeping::saveAs);
         keys.listen(scene);
         workbench.actionBar().speed().set(settings.number("speed", 0));
         workbench.topBar().onTheme(() -> flipTheme(workbench, scene));
         workbench.topBar().onKeys(keys::sheet);
-        open(workbench, scene, notice);
+        open(workbench, scene, notice, keeping);
         dress(workbench, scene);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> dress(workbench, scene));
         scene.widthProperty().subscribe(() -> fit(workbench, scene));
@@ -69,15 +73,36 @@ public final class MainWindow extends Application {
         stage.setScene(scene);
         stage.setMinWidth(720);
         stage.setMinHeight(520);
+        stage.setOnCloseRequest(close -> {
+            if (keeping.mayLeave()) {
+                keeping.close();
+            } else {
+                close.consume();
+            }
+        });
         stage.setOnHidden(_ -> remember(workbench, scene));
         stage.show();
     }
 
-    private void open(Workbench workbench, Scene scene, Notice notice) {
+    private void open(Workbench workbench, Scene scene, Notice notice, Keeping keeping) {
         var opening = new Opening(library, settings, notice, story -> {
             workbench.open(story);
             workbench.welcome().hide();
+            keeping.opened(Optional.empty(), "");
         });
+        opening.guard(keeping::mayLeave);
+        opening.onSession((file, session) -> {
+            workbench.open(Story.of(session.name(), session.branches()));
+            workbench.welcome().hide();
+            workbench.transport().jump(session.position());
+            keeping.opened(Optional.of(file), session.notes());
+            session.otherwise().stream().findFirst().ifPresent(notice::tell);
+        });
+        keeping.interrupted()
+                .ifPresent(draft -> notice.offer(
+                        "Work was interrupted before it was saved.",
+                        "Go on with it",
+                        () -> opening.open(draft.toString())));
         opening.listen(scene);
         workbench.tell(notice);
         workbench.topBar().offer(() -> opening.ways(scene));

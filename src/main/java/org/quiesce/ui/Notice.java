@@ -48,6 +48,16 @@ final class Notice {
         show("mdi2h-help-circle-outline", new Action("Close", _ -> hide()));
     }
 
+    /** Says something, and offers what can be done about it. */
+    void offer(String words, String what, Runnable taken) {
+        say(words);
+        show("mdi2h-help-circle-outline", new Action(what, _ -> {
+            hide();
+            taken.run();
+        }));
+        pane.getActions().add(new Action("Not now", _ -> hide()));
+    }
+
     void hide() {
         under = Optional.empty();
         pane.hide();

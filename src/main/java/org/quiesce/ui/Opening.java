@@ -1,9 +1,12 @@
 package org.quiesce.ui;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
 import javafx.scene.Scene;
@@ -12,7 +15,10 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.TransferMode;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
+import org.quiesce.capture.StoryFile;
+import org.quiesce.lesson.KeptSession;
 
 /** Ways to open a machine: bundled, chosen, dropped, opened before, or this one. The machine shown stays until the new one is there. */
 final class Opening {
@@ -23,6 +29,8 @@ final class Opening {
     private final Notice notice;
     private final Consumer<Story> opened;
     private final WorkQueue loading = new WorkQueue();
+    private BooleanSupplier mayLeave = () -> true;
+    private BiConsumer<Path, KeptSession> onSession = (_, _) -> {};
 
     /** @param opened told a story of nothing yet on the machine that was opened */
     Opening(Library library, Settings settings, Notice notice, Consumer<Story> opened) {
@@ -31,6 +39,16 @@ final class Opening {
         this.notice = notice;
         this.opened = opened;
         loading.tell(notice);
+    }
+
+    /** {@code asked} before what is shown makes way for another machine, says whether it may. */
+    void guard(BooleanSupplier asked) {
+        mayLeave = asked;
+    }
+
+    /** {@code taken} is told each saved session that was opened, and its file. */
+    void onSession(BiConsumer<Path, KeptSession> taken) {
+        onSession = taken;
     }
 
     /** Listens for files and folders that are dropped onto the window. */
@@ -94,7 +112,14 @@ final class Opening {
 
     /** Opens a machine beside the thread that draws; a load still under way is given up. */
     void open(String name) {
+        if (!mayLeave.getAsBoolean()) {
+            return;
+        }
         loading.drop();
+        if (StoryFile.isNamed(name)) {
+            openSession(name);
+            return;
+        }
         loading.run(
                 new Load(library, name),
                 loaded -> loaded.ifPresent(story -> {
@@ -102,6 +127,25 @@ final class Opening {
                     settings.opened(name);
                     opened.accept(story);
                 }));
+    }
+
+    private void openSession(String name) {
+        var file = Path.of(name);
+        loading.run(
+                "Opening " + name + " …",
+                () -> session(file),
+                loaded -> loaded.ifPresent(session -> {
+                    notice.hide();
+                    onSession.accept(file, session);
+                }));
+    }
+
+    private static KeptSession session(Path file) throws BadCapture {
+        try {
+            return KeptSession.of(StoryFile.read(file));
+        } catch (KeptSession.BadNotebook bad) {
+            throw new BadCapture(file.toString(), String.valueOf(bad.getMessage()));
+        }
     }
 
     /** One load. */

@@ -52,6 +52,11 @@ final class Settings {
         return Path.of(home, "quiesce", "window.properties");
     }
 
+    /** {@return a place for another file that is the window's own} */
+    Path beside(String name) {
+        return file.toAbsolutePath().resolveSibling(name);
+    }
+
     /** Writes it down. A window that cannot remember is no reason to bother anybody. */
     void save() {
         try {

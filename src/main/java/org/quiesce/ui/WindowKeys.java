@@ -31,6 +31,11 @@ final class WindowKeys {
         return everywhere;
     }
 
+    /** {@return the keys of the workbench} */
+    Keys atWork() {
+        return keys;
+    }
+
     void listen(Scene scene) {
         counting.listen(scene, () -> awake() == counting);
         keys.listen(scene, () -> awake() == keys);
