@@ -48,9 +48,19 @@ public record Comparison(List<Side> sides) {
         }
     }
 
+    /** One way, from the end of a recording. */
+    public record Start(Recording before, Way way) {}
+
     /** {@return what each way leads to, from the end of a recording} */
     public static Comparison of(Recording before, List<Way> ways) {
-        return new Comparison(ways.stream().map(way -> side(before, way)).toList());
+        return of(ways.stream().map(way -> new Start(before, way)).toList());
+    }
+
+    /** {@return what each leads to} No side knows of another, so they are worked out beside each other. */
+    public static Comparison of(List<Start> starts) {
+        return new Comparison(starts.parallelStream()
+                .map(start -> side(start.before(), start.way()))
+                .toList());
     }
 
     /** {@return what one way leads to, from the end of a recording} */

@@ -7,12 +7,14 @@ final class Effects {
     private Effects() {}
 
     static Machine of(Event event, Machine m) {
-        return switch (event) {
+        return switch (event) { // cases are tried one after another: the commonest first
+            case Event.Entered _, Event.Returned _ -> m;
+            case Event.LockTaken e -> m.with(m.work().taken(e.lock(), new Hold(e.task(), Long.MAX_VALUE)));
+            case Event.LockReleased e -> m.with(m.work().released(e.lock()));
+            case Event.OfHardware e -> HardwareEffects.of(e, m);
             case Event.Given _ -> m.afterCommand();
             case Event.Supposed e -> m.with(e.now());
             case Event.CircumstancesChanged e -> m.with(e.now());
-            case Event.LockTaken e -> m.with(m.work().taken(e.lock(), new Hold(e.task(), Long.MAX_VALUE)));
-            case Event.LockReleased e -> m.with(m.work().released(e.lock()));
             case Event.LockHeld e ->
                 m.with(m.work().taken(e.lock(), new Hold(new Task(Task.Role.SOMEBODY, 0), e.until())));
             case Event.StartedWaiting e -> m.with(m.work().waiting(e.waiting()));
@@ -59,7 +61,6 @@ final class Effects {
             case Event.HardwarePlugged e -> present(m, e.node(), AcpiNode.Presence.PRESENT);
             case Event.UeventSent _ -> m.afterUevent();
             case Event.Crashed e -> m.with(e.crash());
-            case Event.OfHardware e -> HardwareEffects.of(e, m);
             case Event.LinkAdded e ->
                 m.with(m.registry().with(m.registry().links().with(e.consumer(), e.supplier())));
             case Event.LinkRemoved e ->
@@ -68,8 +69,6 @@ final class Effects {
             case Event.HandedOver e -> HardwareEffects.handedOver(m, e.now());
             case Event.Replied _,
                     Event.Concluded _,
-                    Event.Entered _,
-                    Event.Returned _,
                     Event.CallRestarted _,
                     Event.CallbackRan _,
                     Event.NotifierCalled _,

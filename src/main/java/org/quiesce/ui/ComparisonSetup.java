@@ -83,8 +83,9 @@ record ComparisonSetup(String name, Experiment base, Way left, Way right, List<C
     SideBySide run() {
         var from = in(left.era());
         var other = left.era() == right.era() ? from : in(right.era());
-        var sides = List.of(Comparison.side(from.recording(), left), Comparison.side(other.recording(), right));
-        return SideBySide.of(this, from.now(), new Comparison(sides));
+        var starts =
+                List.of(new Comparison.Start(from.recording(), left), new Comparison.Start(other.recording(), right));
+        return SideBySide.of(this, from.now(), Comparison.of(starts));
     }
 
     private Experiment in(Era era) {
