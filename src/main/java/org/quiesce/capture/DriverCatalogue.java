@@ -15,6 +15,12 @@ final class DriverCatalogue {
     /** Where the drivers of a CPU's counters are: {@code uncore_pci_init()} sets their callbacks, no initialiser does. */
     private static final String COUNTERS = "arch/x86/events/intel/uncore_sn";
 
+    /** {@code serial_base_driver_register()} gives these their bus, so the table, which reads initialisers, lacks them. */
+    private static final Map<String, Set<String>> REGISTERED_BY_CODE = Map.of("serial-base", Set.of("ctrl", "port"));
+
+    /** {@code acpi_processor_driver} had a probe in 6.1, which brings the cooling device; 6.12 has none (recordings G). */
+    private static final String PROCESSOR = "processor";
+
     private final Release release;
 
     private DriverCatalogue(Release release) {
@@ -52,13 +58,20 @@ final class DriverCatalogue {
      * @param module as {@code /sys/bus/BUS/drivers/NAME/module} tells it; empty if it does not
      */
     Driver driver(String name, String bus, String module) {
+        if (REGISTERED_BY_CODE.getOrDefault(bus, Set.of()).contains(name)) {
+            return new Driver(
+                    name,
+                    bus,
+                    Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE),
+                    DriverEffects.BUNDLED.of(bus, name));
+        }
         return DriverTable.linux612()
                 .find(bus, name, module)
-                .map(known -> driver(name, known))
+                .map(known -> driver(name, bus, known))
                 .orElseGet(() -> Driver.captured(name, bus));
     }
 
-    private Driver driver(String name, DriverRow row) {
+    private Driver driver(String name, String bus, DriverRow row) {
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
         traits.addAll(row.traits());
         Set<Driver.Callback> callbacks = EnumSet.noneOf(Driver.Callback.class);
@@ -69,12 +82,15 @@ final class DriverCatalogue {
         if (release != Release.V612) {
             traits.add(Trait.ASSUMED);
         }
+        if (release == Release.V61 && name.equals(PROCESSOR)) {
+            callbacks.add(Driver.Callback.PROBE);
+        }
         if (release == Release.V61 && row.bus().equals("pci") && NO_SHUTDOWN_IN_61.contains(name)) {
             callbacks.remove(Driver.Callback.SHUTDOWN);
         }
-        Behaviour known = DriverEffects.BUNDLED.of(row.bus(), name);
+        Behaviour known = DriverEffects.BUNDLED.of(bus, name);
         Map<Driver.Callback, Behaviour.Effect> effects = new HashMap<>(known.effects());
         effects.keySet().retainAll(callbacks);
-        return new Driver(name, row.bus(), callbacks, new Behaviour(effects, known.takeover(), traits));
+        return new Driver(name, bus, callbacks, new Behaviour(effects, known.takeover(), traits));
     }
 }

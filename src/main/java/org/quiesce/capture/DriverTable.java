@@ -18,6 +18,9 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 public final class DriverTable {
     private static final String OF_612 = "linux-6.12-driver-callbacks.csv.xz";
 
+    /** The buses that the table knows by their symbols, by their names in sysfs. */
+    private static final Map<String, String> BUSES = Map.of("cpu", "cpu_subsys");
+
     private final List<DriverRow> rows;
     private final Map<Key, List<DriverRow>> byName = new HashMap<>();
 
@@ -69,7 +72,8 @@ public final class DriverTable {
      * @param module empty where it is not known
      */
     public Optional<DriverRow> find(String bus, String name, String module) {
-        List<DriverRow> named = name.isEmpty() ? List.of() : byName.getOrDefault(new Key(bus, name), List.of());
+        Key key = new Key(BUSES.getOrDefault(bus, bus), name);
+        List<DriverRow> named = name.isEmpty() ? List.of() : byName.getOrDefault(key, List.of());
         List<DriverRow> left = preferring(
                 preferring(named, row -> !module.isEmpty() && row.module().equals(module)),
                 row -> row.file().endsWith(".c"));

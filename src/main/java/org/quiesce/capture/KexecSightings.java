@@ -58,6 +58,7 @@ final class KexecSightings {
         for (int i = 1; i < order.size(); i++) {
             inherited.add(new Fact.ShutBefore(order.get(i - 1), order.get(i)));
         }
+        inherited.add(new Fact.ShutDown(order.size()));
         for (JsonTable function : functions) {
             own(function).ifPresent(inherited::add);
             mastering(function, "after_unbind", Fact.When.AFTER_UNBIND).ifPresent(unbound::add);

@@ -105,6 +105,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                         Fact.ReadBack _,
                         Fact.Absent _,
                         Fact.ShutBefore _,
+                        Fact.ShutDown _,
                         Fact.OwnShutdown _,
                         Fact.Mastering _,
                         Fact.MessageInterrupts _ -> false;

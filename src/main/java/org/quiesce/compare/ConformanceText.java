@@ -116,7 +116,7 @@ public final class ConformanceText {
             case Fact.ReadBack _, Fact.Absent _ -> "attributes read back";
             case Fact.Called _ -> "functions of the kernel, in order";
             case Fact.Rung _, Fact.Probed _ -> "callbacks of the CPU ladder";
-            case Fact.ShutBefore _ -> "pairs of the order of shutdown";
+            case Fact.ShutBefore _, Fact.ShutDown _ -> "shutdown: pairs of its order, and how many devices";
             case Fact.OwnShutdown _ -> "drivers' own shutdown, or none";
             case Fact.Mastering _, Fact.MessageInterrupts _ -> "registers that a next kernel inherits";
         };

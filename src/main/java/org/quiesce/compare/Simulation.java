@@ -124,6 +124,8 @@ final class Simulation {
             case Fact.ReadBack(String path, String _) -> Optional.of(read(path));
             case Fact.Absent(String path) -> Optional.of(read(path));
             case Fact.ShutBefore(String first, String second) -> shutBefore(first, second);
+            case Fact.ShutDown(int _) ->
+                Optional.of(new Fact.ShutDown(shutdownOrder().size()));
             case Fact.OwnShutdown(String device, Fact.Ran _) -> Optional.of(new Fact.OwnShutdown(device, ran(device)));
             case Fact.Mastering(String device, Fact.When when, Hardware.BusMaster _) ->
                 hardware(device, when).map(hardware -> new Fact.Mastering(device, when, hardware.master()));

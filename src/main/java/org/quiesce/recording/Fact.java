@@ -127,6 +127,14 @@ public sealed interface Fact {
         }
     }
 
+    /** How many devices were shut down, whether or not a driver had anything to do. */
+    record ShutDown(int devices) implements Fact {
+        @Override
+        public String toString() {
+            return devices + " devices are shut down";
+        }
+    }
+
     /** Whether a driver's own shutdown ran for a device. */
     record OwnShutdown(String device, Ran ran) implements Fact {
         @Override

@@ -42,6 +42,18 @@ class DriverTableTest {
         assertEquals(Optional.empty(), DriverTable.linux612().find("platform", "", ""));
     }
 
+    /** Neither has a shutdown, so device_shutdown() passes over CPUs and serial ports (recordings D, and kexec-* of 6.12). */
+    @Test
+    void driversOfBusesThatTheTableNamesOtherwiseOrNotAtAllAreFound() {
+        DriverCatalogue catalogue = DriverCatalogue.of("6.12.107+deb12-amd64");
+        assertEquals(
+                new Driver("processor", "cpu", Set.of(Driver.Callback.REMOVE)), catalogue.driver("processor", "cpu"));
+        Set<Driver.Callback> port = Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE);
+        assertEquals(port, catalogue.driver("port", "serial-base").callbacks());
+        assertEquals(port, catalogue.driver("ctrl", "serial-base").callbacks());
+        assertEquals(Driver.captured("other", "serial-base"), catalogue.driver("other", "serial-base"));
+    }
+
     /** One in a header for SPARC, the other for everybody else. */
     @Test
     void ofTwoWithOneNameTheOneThatIsNoVariantIsMeant() {
