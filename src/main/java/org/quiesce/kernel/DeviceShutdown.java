@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.quiesce.machine.Behaviour.Act;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
@@ -12,6 +13,7 @@ import org.quiesce.machine.Driver;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
+import org.quiesce.machine.Hardware.Interrupts.Mode;
 import org.quiesce.machine.Lock;
 import org.quiesce.machine.Strategy;
 
@@ -22,6 +24,8 @@ final class DeviceShutdown {
     /** {@code usb_hub_create_port_device()}: they have a driver without being on a bus, so no link tells of it. */
     private static final Pattern USB_PORTS = Pattern.compile("(usb\\d+|\\d+-\\d+(\\.\\d+)*)-port\\d+");
 
+    private static final Function DISABLE_IRQ = new Function("disable_irq", "kernel/irq/manage.c");
+    private static final Bus I2C = Bus.named("i2c");
     private static final Bus PORT_SERVICES = Bus.named("pci_express");
     private static final String DEBUG = "initcall_debug";
 
@@ -119,10 +123,19 @@ final class DeviceShutdown {
                 VirtioReset.reset(run, device); // S-23: whatever the driver has
             } else if (calls(device)) {
                 callDriver(device);
+            } else if (device.bus().equals(I2C)) {
+                disableInterrupt(device);
             }
         }
         if (device.bus().equals(Bus.PCI)) {
             PciShutdown.clearBusMaster(run, device.id());
+        }
+    }
+
+    /** {@code i2c_device_shutdown()}: nobody is left to answer a client whose driver has no shutdown (S-22). */
+    private void disableInterrupt(Device device) {
+        if (device.hardware().interrupts().mode() != Mode.NONE) {
+            run.call(DISABLE_IRQ, device.id(), () -> DriverCallbacks.act(run, device.id(), Act.DISABLES_INTERRUPTS));
         }
     }
 
