@@ -124,7 +124,7 @@ final class MemoryHotplug {
 
     /** {@code scan_movable_pages()}: the first page that can move, or one that never will (M-30). */
     private Optional<PageRun> scan(int from) {
-        run.record(new Event.Entered(run.now(), run.task(), SCAN, id));
+        run.enter(SCAN, id);
         var found = PageIsolation.known(run, id).runs().stream()
                 .filter(pages -> pages.end() > from)
                 .filter(pages -> Migration.found(pages.kind()) || pages.kind() == PageKind.BALLOON_HELD)

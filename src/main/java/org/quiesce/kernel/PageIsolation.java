@@ -141,7 +141,7 @@ final class PageIsolation {
 
     /** {@code has_unmovable_pages()}: the first page that nobody can move. */
     private static Optional<PageRun> unmovable(Run run, DeviceId id, int from, int to) {
-        run.record(new Event.Entered(run.now(), run.task(), UNMOVABLE, id));
+        run.enter(UNMOVABLE, id);
         run.spend(Cost.ISOLATE.ns() * (to - from) / run.machine().platform().pagesPerBlock());
         var block = MemorySubsystem.block(run, id);
         var culprit = known(run, id).runs().stream()

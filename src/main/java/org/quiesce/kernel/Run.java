@@ -112,16 +112,16 @@ final class Run {
 
     /** Brackets a function of the kernel: {@code Entered} … {@code Returned}. */
     Status call(Function function, DeviceId device, Supplier<Status> body) {
-        record(new Event.Entered(now, task(), function, device));
+        enter(function, device);
         spend(Cost.CALL);
-        standStill(function, device);
         var status = body.get();
         record(new Event.Returned(now, task(), function, device, status.value()));
         return status;
     }
 
-    /** Where a person said that work is to stand when it comes to this function of this device. */
-    private void standStill(Function function, DeviceId device) {
+    /** Records that a function is entered; stands there where a person said that work is to stand at it. */
+    void enter(Function function, DeviceId device) {
+        record(new Event.Entered(now, task(), function, device));
         machine.circumstances()
                 .halt()
                 .filter(halt -> halt.isAt(function, device))

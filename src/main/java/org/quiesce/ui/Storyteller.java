@@ -1,17 +1,21 @@
 package org.quiesce.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.quiesce.lesson.BranchList;
+import org.quiesce.lesson.Standstill;
 import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Era;
+import org.quiesce.machine.Halt;
 import org.quiesce.machine.Remedy;
+import org.quiesce.machine.Supposition;
 import org.quiesce.recording.Moment;
 import org.quiesce.recording.Recording;
 
@@ -100,6 +104,32 @@ final class Storyteller {
             int step = story.step(transport.now());
             run("Asking " + era.title() + " …", () -> story.in(era), next -> transport.jump(end(next, step)));
         });
+    }
+
+    /** Asks again what is at work at the moment shown, to stand in the call that it is in: another command can begin. */
+    void stand() {
+        work.inTurn(() -> {
+            var moment = transport.now();
+            Standstill.at(moment).ifPresent(halt -> {
+                var step = moment.step().orElseThrow();
+                var before = moment.recording().moment(step.from());
+                var commands = List.of(halted(Optional.of(halt)), step.command());
+                var story = told.story();
+                run(
+                        running(commands, before),
+                        () -> story.and(before, commands),
+                        given -> transport.play(from(given, commands.size()), end(given)));
+            });
+        });
+    }
+
+    /** Lets go on what was told to stand. */
+    void letGoOn() {
+        give(() -> List.of(halted(Optional.empty())));
+    }
+
+    private static Command halted(Optional<Halt> where) {
+        return new Command.Given(new Supposition.Halted(where));
     }
 
     /** Goes back to before the command that the moment is in or at the end of; nothing is forgotten. */

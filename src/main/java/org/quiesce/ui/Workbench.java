@@ -203,14 +203,9 @@ public final class Workbench extends BorderPane {
         comparison.open(story().name(), story().upTo(transport.now()));
     }
 
-    /** Goes back to before the last command. */
-    void undo() {
-        teller.undo();
-    }
-
-    /** Goes on to after the next command. */
-    void redo() {
-        teller.redo();
+    /** {@return who is asked for commands, and for what was before them} */
+    Storyteller teller() {
+        return teller;
     }
 
     /** Selects a device where it stands in the view shown. */
