@@ -1,9 +1,9 @@
 package org.quiesce.lesson;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Halt;
@@ -17,24 +17,31 @@ public final class Standstill {
     /** {@return the innermost call about a device that the task at work is in; nothing where none is} */
     public static Optional<Halt> at(Moment moment) {
         return moment.step().flatMap(step -> {
-            var open = new HashMap<Task, ArrayDeque<Event.Entered>>();
-            var last = Optional.<Task>empty();
             var events = moment.recording().events().subList(step.from(), moment.index());
+            var open = new ArrayDeque<Event.Entered>();
+            var task = lastAtWork(events);
             for (var event : events) {
-                if (event instanceof Event.Entered entered) {
-                    open.computeIfAbsent(entered.task(), _ -> new ArrayDeque<>())
-                            .push(entered);
-                    last = Optional.of(entered.task());
-                } else if (event instanceof Event.Returned returned) {
-                    Optional.ofNullable(open.get(returned.task())).ifPresent(ArrayDeque::poll);
-                    last = Optional.of(returned.task());
+                if (event instanceof Event.Entered entered && task.equals(Optional.of(entered.task()))) {
+                    open.push(entered);
+                } else if (event instanceof Event.Returned returned && task.equals(Optional.of(returned.task()))) {
+                    open.poll();
                 }
             }
-            return last.flatMap(task -> open.get(task).stream()
-                            .filter(entered -> !entered.device().equals(DeviceId.NONE))
-                            .findFirst())
+            return open.stream()
+                    .filter(entered -> !entered.device().equals(DeviceId.NONE))
+                    .findFirst()
                     .map(call -> halt(call, events));
         });
+    }
+
+    private static Optional<Task> lastAtWork(List<Event> events) {
+        return events.reversed().stream()
+                .flatMap(event -> switch (event) {
+                    case Event.Entered entered -> Stream.of(entered.task());
+                    case Event.Returned returned -> Stream.of(returned.task());
+                    default -> Stream.of();
+                })
+                .findFirst();
     }
 
     /** The same function may have been entered before for the same device: which time it is counts. */
