@@ -4,39 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.quiesce.capture.DriverRow;
 import org.quiesce.capture.Teardown;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does with the census of callbacks, done by a robot. */
-class CensusPaneTest extends ApplicationTest {
-    @TempDir
-    Path folder;
-
-    @Override
-    public void start(Stage stage) {
-        // Robots share one stage: without this it keeps the size that another test gave it.
-        stage.setWidth(1440);
-        stage.setHeight(900);
-        new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
-    }
-
+class CensusPaneTest extends WindowRobot {
     @BeforeEach
     void open() {
         type(KeyCode.C);
@@ -146,22 +128,5 @@ class CensusPaneTest extends ApplicationTest {
 
     private String words(String label) {
         return lookup(".census " + label).<Label>query().getText();
-    }
-
-    private Workbench workbench() {
-        return lookup(node -> node instanceof Workbench).query();
-    }
-
-    private void settle() {
-        try {
-            var workbench = workbench();
-            WaitForAsyncUtils.waitFor(
-                    10,
-                    TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(workbench::idle).get());
-        } catch (TimeoutException late) {
-            throw new AssertionError(late);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

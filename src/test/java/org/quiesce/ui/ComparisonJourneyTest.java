@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -14,31 +13,17 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.quiesce.capture.CaptureProgress;
 import org.quiesce.compare.Comparison.Pair;
 import org.quiesce.machine.DeviceId;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** All that a person does with the machine of the mail of 2016, from K to the file. */
-class ComparisonJourneyTest extends ApplicationTest {
+class ComparisonJourneyTest extends WindowRobot {
     private static final String DISK = "0000:01:00.0";
     private static final String CARD = "0001:00:04.0";
-
-    @TempDir
-    Path folder;
-
-    @Override
-    public void start(Stage stage) {
-        // Robots share one stage: without this it keeps the size that another test gave it.
-        stage.setWidth(1440);
-        stage.setHeight(900);
-        new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
-    }
 
     @BeforeEach
     void open() throws Exception {
@@ -174,22 +159,5 @@ class ComparisonJourneyTest extends ApplicationTest {
 
     private String where() {
         return lookup(".side-pane .clock").<Label>query().getText();
-    }
-
-    private Workbench workbench() {
-        return lookup(node -> node instanceof Workbench).query();
-    }
-
-    private void settle() {
-        try {
-            var workbench = workbench();
-            WaitForAsyncUtils.waitFor(
-                    10,
-                    java.util.concurrent.TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(workbench::idle).get());
-        } catch (java.util.concurrent.TimeoutException late) {
-            throw new AssertionError(late);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -4,40 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.quiesce.compare.Comparison.Pair;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Era;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does with two ways of kexec side by side, done by a robot. */
-class ComparisonTest extends ApplicationTest {
+class ComparisonTest extends WindowRobot {
     private static final String NIC = "0000:40:00.0";
-
-    @TempDir
-    Path folder;
-
-    @Override
-    public void start(Stage stage) {
-        // Robots share one stage: without this it keeps the size that another test gave it.
-        stage.setWidth(1440);
-        stage.setHeight(900);
-        new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
-    }
 
     /** A NIC at work whose remove stops it and which has no shutdown, in the machine of the other tests. */
     @BeforeEach
@@ -141,17 +124,7 @@ class ComparisonTest extends ApplicationTest {
                 .forEach(table().getSelectionModel()::select));
     }
 
-    /** Both cells: a table makes those of its far columns a pulse later. */
     private List<String> verdicts(String device) {
-        try {
-            WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> shown(device).size() == 2);
-        } catch (TimeoutException e) {
-            return shown(device);
-        }
-        return shown(device);
-    }
-
-    private List<String> shown(String device) {
         interact(() -> rows().stream()
                 .filter(pair -> pair.device().name().equals(device))
                 .forEach(table()::scrollTo));
@@ -182,23 +155,5 @@ class ComparisonTest extends ApplicationTest {
 
     private String where() {
         return lookup(".side-pane .clock").<Label>query().getText();
-    }
-
-    private Workbench workbench() {
-        return lookup(node -> node instanceof Workbench).query();
-    }
-
-    /** Waits until what was asked is worked out. */
-    private void settle() {
-        try {
-            var workbench = workbench();
-            WaitForAsyncUtils.waitFor(
-                    10,
-                    java.util.concurrent.TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(workbench::idle).get());
-        } catch (java.util.concurrent.TimeoutException late) {
-            throw new AssertionError(late);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -4,32 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does with the window, done by a robot. */
-class WindowTest extends ApplicationTest {
-    @TempDir
-    Path folder;
-
-    @Override
-    public void start(Stage stage) {
-        // Robots share one stage: without this it keeps the size that another test gave it.
-        stage.setWidth(1440);
-        stage.setHeight(900);
-        new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
-    }
-
+class WindowTest extends WindowRobot {
     @Test
     void firstSaysWhatToPress() {
         assertTrue(lookup("MOD2 is selected. Press").tryQuery().isPresent());
@@ -129,15 +114,6 @@ class WindowTest extends ApplicationTest {
         assertTrue(lookup("#offline").query().getAccessibleHelp().contains("knows no offline"));
     }
 
-    private static void waitUntil(java.util.concurrent.Callable<Boolean> met) {
-        try {
-            WaitForAsyncUtils.waitFor(10, java.util.concurrent.TimeUnit.SECONDS, met);
-        } catch (java.util.concurrent.TimeoutException late) {
-            throw new AssertionError(late);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
     private void ejectToTheEnd() {
         type(KeyCode.E);
         settle();
@@ -147,12 +123,6 @@ class WindowTest extends ApplicationTest {
     private void toTheEnd() {
         push(KeyCode.CONTROL, KeyCode.END);
         settle();
-    }
-
-    /** Waits until what was asked is worked out. */
-    private void settle() {
-        var workbench = lookup(node -> node instanceof Workbench).<Workbench>query();
-        waitUntil(() -> WaitForAsyncUtils.asyncFx(workbench::idle).get());
     }
 
     private Node card() {
