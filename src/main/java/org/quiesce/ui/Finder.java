@@ -2,8 +2,8 @@ package org.quiesce.ui;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Machine;
@@ -43,7 +43,7 @@ final class Finder {
             return true;
         }
         var touched = new HashSet<>(marked);
-        var moved = new ArrayList<Optional<Device>>();
+        var moved = new ArrayList<Device>();
         Trie.compare(devices, machine.devices(), (before, after) -> {
             if (before.map(Device::id).equals(after.map(Device::id))
                     && before.map(Device::companion).equals(after.map(Device::companion))) {
@@ -52,12 +52,13 @@ final class Finder {
                     machine.companion(device).ifPresent(node -> touched.add(node.id()));
                 });
             } else {
-                moved.add(after);
+                before.ifPresent(moved::add);
+                after.ifPresent(moved::add);
             }
         });
-        return moved.isEmpty()
-                && touched.size() <= MANY
-                && touched.stream()
+        return moved.size() + touched.size() <= MANY
+                && moved.stream().noneMatch(device -> known.holds(device.id()))
+                && Stream.concat(moved.stream().map(Device::id), touched.stream())
                         .flatMap(id -> machine.find(id).stream())
                         .allMatch(device -> known.agrees(machine, device, marks));
     }

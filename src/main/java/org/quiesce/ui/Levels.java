@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
@@ -54,8 +55,14 @@ final class Levels {
      * Brings the levels to another moment.
      *
      * @param marked devices that may look otherwise although they did not change
+     * @param kept which devices a search leaves
      */
-    void follow(Machine machine, Branches branches, Set<DeviceId> marked, Function<DeviceId, Object> alike) {
+    void follow(
+            Machine machine,
+            Branches branches,
+            Set<DeviceId> marked,
+            Predicate<DeviceId> kept,
+            Function<DeviceId, Object> alike) {
         var changes = new ArrayList<Change>();
         if (!folded.isEmpty()) {
             Trie.compare(devices, machine.devices(), (before, after) -> changes.addAll(Change.of(before, after)));
@@ -74,7 +81,7 @@ final class Levels {
                 leave(device, change, branches, touched);
             });
         }
-        var present = new Present(machine, branches, alike);
+        var present = new Present(machine, branches, kept, alike);
         for (var change : changes) {
             change.after().ifPresent(device -> {
                 touched.add(device.id());
@@ -106,7 +113,9 @@ final class Levels {
             var place = present.branches().above(id).orElse(DeviceId.NONE);
             var level = folded.get(place);
             if (level != null && !place.equals(DeviceId.NONE) && present.standsAfter(after, level)) {
-                level.append(id, present.alike().apply(id));
+                if (present.kept().test(id)) {
+                    level.append(id, present.alike().apply(id));
+                }
             } else {
                 folded.remove(place);
             }
@@ -114,7 +123,8 @@ final class Levels {
     }
 
     /** The moment to come to. */
-    private record Present(Machine machine, Branches branches, Function<DeviceId, Object> alike) {
+    private record Present(
+            Machine machine, Branches branches, Predicate<DeviceId> kept, Function<DeviceId, Object> alike) {
         /** Below a place devices stand in the order of registration, other places after them. */
         boolean standsAfter(Device device, FoldedLevel level) {
             return branches.shownAt(device.id()).equals(device.id())

@@ -23,6 +23,9 @@ public final class LogPane extends VBox implements SheetPane {
     /** The list is slow with more lines than this: of a longer log it holds those around the present. */
     private static final int MOST = 1_000;
 
+    /** How many lines after the present are in sight, as far as there are so many. */
+    private static final int STILL_TO_COME = 2;
+
     private final ObservableList<Message> lines = FXCollections.observableArrayList();
     private final javafx.beans.property.IntegerProperty now = new javafx.beans.property.SimpleIntegerProperty();
 
@@ -41,6 +44,7 @@ public final class LogPane extends VBox implements SheetPane {
     private Optional<Message.Kind> wanted = Optional.empty();
     private int first;
     private int scrolled;
+    private boolean astray;
 
     public LogPane() {
         Layout.fill(this);
@@ -55,6 +59,8 @@ public final class LogPane extends VBox implements SheetPane {
         kinds.choose(0);
         list.setItems(lines);
         list.setCellFactory(_ -> new LineCell());
+        list.heightProperty().subscribe(this::scroll);
+        list.fixedCellSizeProperty().subscribe(this::scroll);
         list.setOnMouseClicked(_ -> go());
         list.setOnKeyPressed(key -> {
             if (key.getCode() == javafx.scene.input.KeyCode.ENTER) {
@@ -88,7 +94,26 @@ public final class LogPane extends VBox implements SheetPane {
         if (next != scrolled) {
             scrolled = next;
             turn();
-            list.scrollTo(next - first);
+            scroll();
+        }
+    }
+
+    private void scroll() {
+        astray = true;
+        requestLayout();
+    }
+
+    /** The list has to know its lines and its height before it can be scrolled. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (astray && scrolled >= 0) {
+            astray = false;
+            list.layout();
+            int room = list.getFixedCellSize() > 0 ? (int) (list.getHeight() / list.getFixedCellSize()) : 0;
+            int top = Math.max(0, scrolled - first - Math.max(0, room - STILL_TO_COME));
+            // Only the last line makes a list scroll to its very end.
+            list.scrollTo(top + room < lines.size() ? top : lines.size() - 1);
         }
     }
 

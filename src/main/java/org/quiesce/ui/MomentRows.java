@@ -127,6 +127,11 @@ final class MomentRows implements Rows {
                 this::likeness);
     }
 
+    /** {@return whether the search leaves a device} */
+    boolean keeps(DeviceId device) {
+        return search.isEmpty() || search.keeps(device);
+    }
+
     /** What must be equal for two siblings to fold. */
     private record Likeness(
             String bus,

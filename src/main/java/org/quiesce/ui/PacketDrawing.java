@@ -48,15 +48,23 @@ final class PacketDrawing {
         for (int n = (int) frame.first(); n < end; n++) {
             var legacy = frame.rows().get(n);
             if (legacy.isPresent()) {
-                device(legacy.get(), scene.lanes().get(n), lanes.middle(frame, n));
+                device(legacy.get(), scene.lanes().get(n), Math.min(lanes.middle(frame, n), lanes.height()));
             }
         }
         if (bounced) {
             pen.box(strip.x(), strip.barrier(), strip.width(), 1.5, Inks.Ink.WARNING);
-            var words = "DMA fault: no memory at that address";
-            double right = strip.x(1) - pen.smallWidth(words);
-            pen.small(words, right, strip.barrier() - pen.em() * 0.7, strip.width(), Inks.Ink.WARNING);
+            turnedBack();
         }
+    }
+
+    /** Packets pass behind the words. */
+    private void turnedBack() {
+        var words = "DMA fault: no memory at that address";
+        double width = pen.smallWidth(words);
+        double high = pen.em();
+        double top = strip.barrier() - high;
+        pen.clear(strip.x(1) - width - high / 2, top, width + high / 2, high);
+        pen.small(words, strip.x(1) - width, top + high / 2, strip.width(), Inks.Ink.WARNING);
     }
 
     private void device(Legacy legacy, SideScene.Lane lane, double middle) {
@@ -111,6 +119,9 @@ final class PacketDrawing {
     private void pile(SideScene.Lane lane, double y) {
         double gate = from + WIDE * (SIZE + 1) + 3;
         double high = Math.min(lanes.row() - 2, HIGH * (SIZE + 1) + 2);
+        if (y + high / 2 > lanes.height()) {
+            return; // the lane is cut there, and so would be its pile
+        }
         pen.box(gate, y - high / 2, 2, high, Inks.Ink.TEXT);
         if (lanes.dense()) {
             pen.box(gate - SIZE - 1, y - high / 2, SIZE, high, Inks.Ink.ACCENT);

@@ -71,6 +71,11 @@ final class Pen {
         on.fillRect(x, y, width, height);
     }
 
+    /** Takes away what was drawn there. */
+    void clear(double x, double y, double width, double height) {
+        on.clearRect(x, y, width, height);
+    }
+
     void hollow(double x, double y, double width, double height, Inks.Ink ink) {
         on.setStroke(inks.of(ink));
         on.setLineWidth(1);

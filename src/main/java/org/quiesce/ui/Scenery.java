@@ -40,7 +40,7 @@ final class Scenery {
         var changed = changed(branches);
         find(search, moment, branches, changed);
         var rows = new MomentRows(moment.machine(), branches, marks, found, levels, swept);
-        levels.follow(moment.machine(), branches, changed, rows::likeness);
+        levels.follow(moment.machine(), branches, changed, rows::keeps, rows::likeness);
         return rows;
     }
 

@@ -56,6 +56,11 @@ final class Search {
         return found.contains(device.id()) == matches(machine, device, marks, wanted);
     }
 
+    /** {@return whether the device is found, or something found is shown there or hangs below it} */
+    boolean holds(DeviceId device) {
+        return found.contains(device) || kept.contains(device);
+    }
+
     boolean keeps(DeviceId place) {
         return kept.contains(place);
     }

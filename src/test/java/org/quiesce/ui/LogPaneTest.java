@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.quiesce.recording.Message;
 import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A log of any length: the list holds the lines around the moment shown, whichever kinds are wanted. */
 class LogPaneTest extends ApplicationTest {
@@ -20,7 +24,9 @@ class LogPaneTest extends ApplicationTest {
     @Override
     public void start(Stage stage) {
         Theme.loadFonts();
-        stage.setScene(new Scene(new LogPane(), 700, 300));
+        var scene = new Scene(new StackPane(new LogPane()), 700, 400);
+        Theme.apply(scene, ColorScheme.LIGHT, 100);
+        stage.setScene(scene);
         stage.show();
     }
 
@@ -46,6 +52,36 @@ class LogPaneTest extends ApplicationTest {
             assertTrue(place < 800 || held.getLast().index() == MANY - 1, "lines after line " + next);
         }
         assertEquals("1,000 of 50,000 lines, those around this moment", part());
+    }
+
+    @Test
+    void whatHasJustHappenedIsInSightAndWhatComesNextToo() {
+        interact(() -> pane().show(log(300), 150));
+        WaitForAsyncUtils.waitForFxEvents();
+        for (int line : new int[] {147, 148, 149, 150}) {
+            assertTrue(inSight("line " + line), "line " + line);
+        }
+    }
+
+    @Test
+    void theLastLineStaysInSightWhateverTheHeight() {
+        interact(() -> pane().show(log(300), 300));
+        for (double height : new double[] {300, 170, 240, 130, 400}) {
+            interact(() -> pane().setMaxHeight(height));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertTrue(inSight("line 299"), "at a height of " + height);
+        }
+    }
+
+    /** Not cut off at an edge of the list either. */
+    private boolean inSight(String text) {
+        var list = lookup(".list-view").<ListView<Message>>query();
+        return from(list).lookup(".list-cell").queryAllAs(ListCell.class).stream()
+                .filter(cell -> cell.isVisible()
+                        && cell.getItem() instanceof Message line
+                        && line.text().equals(text))
+                .map(cell -> list.sceneToLocal(cell.localToScene(cell.getBoundsInLocal())))
+                .anyMatch(place -> place.getMinY() >= -1 && place.getMaxY() <= list.getHeight() + 1);
     }
 
     @Test
