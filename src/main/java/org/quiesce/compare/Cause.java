@@ -20,9 +20,13 @@ public record Cause(
         String who, DeviceId device, String what, int index, String words, List<Rule> rules, List<Cause> because) {
     public static final int BEGINNING = 0;
 
+    /** Nothing is so before all that it comes from is. */
     public Cause {
         rules = List.copyOf(rules);
         because = List.copyOf(because);
+        for (var cause : because) {
+            index = Math.max(index, cause.index());
+        }
     }
 
     /** One line of the chain: a cause, and how far it is from what was asked about, from 0. */

@@ -46,6 +46,15 @@ final class Past {
         return NEVER;
     }
 
+    /** {@return the same among the events that serve one command} */
+    int last(int n, Predicate<Event> such, int number) {
+        int i = last(n, such);
+        while (i != NEVER && number(i) != number) {
+            i = last(i, such);
+        }
+        return i;
+    }
+
     /** {@return since how many events something of a device has been as it is after {@code n}} */
     int since(DeviceId id, int n, Function<Device, ?> aspect) {
         return since(
@@ -160,6 +169,9 @@ final class Past {
 
     /** {@return what a device is called: an ACPI object by its path, everything else by its name} */
     String name(DeviceId id, int n) {
+        if (id.equals(DeviceId.NONE)) {
+            return "the machine";
+        }
         return recording
                 .at(n)
                 .find(id)

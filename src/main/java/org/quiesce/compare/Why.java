@@ -178,11 +178,11 @@ public final class Why {
         if (gone != Past.NEVER) {
             because.add(past.fact(crash.device(), "was taken away while it was in use", gone + 1));
         }
-        int over = past.last(at, Event.PointOfNoReturnPassed.class::isInstance);
+        int over = past.last(at, Event.PointOfNoReturnPassed.class::isInstance, past.number(at));
         if (over != Past.NEVER && recording.events().get(over) instanceof Event.PointOfNoReturnPassed passed) {
             because.add(past.fact(passed.node(), "was past the point of no return", over + 1));
         }
-        int said = past.last(at, Event.Refused.class::isInstance);
+        int said = past.last(at, Event.Refused.class::isInstance, past.number(at));
         if (said != Past.NEVER && recording.events().get(said) instanceof Event.Refused refused) {
             var who = past.name(refused.refusal().device(), said);
             because.add(refused(who, "refused, and nobody heeded it", refused.refusal(), said + 1));
@@ -190,7 +190,7 @@ public final class Why {
         return new Cause(
                 past.name(crash.device(), Math.max(at, 0)),
                 crash.device(),
-                "was the machine's end: " + crash.why(),
+                (crash.device().equals(DeviceId.NONE) ? "died: " : "was the machine's end: ") + crash.why(),
                 at == Past.NEVER ? end : at + 1,
                 crash.function().toString(),
                 past.rules(crash.function()),

@@ -101,7 +101,13 @@ final class WhyWaiting {
                 .filter(waiting -> waiting.job().command() == holder && !seen.contains(holder))
                 .map(waiting -> waits(waiting, n, seen))
                 .toList();
-        return List.of(past.happened(past.text(holder), lock.of(), "holds " + lock, taken + 1, keeps));
+        if (keeps.isEmpty()) {
+            return List.of(past.happened(past.text(holder), lock.of(), "holds " + lock, taken + 1, List.of()));
+        }
+        var because = new ArrayList<>(keeps);
+        because.addFirst(past.happened(past.text(holder), lock.of(), "took " + lock, taken + 1, List.of()));
+        return List.of(
+                new Cause(past.text(holder), lock.of(), "still holds " + lock, taken + 1, "", List.of(), because));
     }
 
     /** {@return a callback that never came back, and the driver that it is of} */
@@ -124,28 +130,26 @@ final class WhyWaiting {
         int asked = past.last(
                 n,
                 event -> event instanceof Event.FactMissing here && here.need().equals(need));
-        var lost = past.last(
-                n,
-                event -> event instanceof Event.HardwareUnsure unsure
-                        && unsure.device().equals(need.device()));
-        var because = lost == Past.NEVER
-                ? new Cause(
-                        past.name(need.device(), n),
-                        need.device(),
-                        "was not described that far",
-                        Cause.BEGINNING,
-                        "",
-                        List.of(),
-                        List.of())
-                : past.fact(need.device(), "had a callback run of which nobody knows what it does", lost + 1);
+        boolean whole = need.device().equals(DeviceId.NONE);
         return new Cause(
-                past.name(need.device(), n),
+                whole ? "a fact" : past.name(need.device(), n),
                 need.device(),
-                "is not known well enough: " + need.fact(),
+                (whole ? "is missing: " : "is not known well enough: ") + need.fact(),
                 asked == Past.NEVER ? n : asked + 1,
                 "",
                 List.of(),
-                List.of(because));
+                whole ? List.of() : List.of(lost(need.device(), n)));
+    }
+
+    /** Known until a callback ran of which nobody knows what it does, or not described from the beginning. */
+    private Cause lost(DeviceId device, int n) {
+        int ran = past.last(
+                n,
+                event -> event instanceof Event.HardwareUnsure unsure
+                        && unsure.device().equals(device));
+        return ran == Past.NEVER
+                ? past.fact(device, "was not described that far", Cause.BEGINNING)
+                : past.fact(device, "had a callback run of which nobody knows what it does", ran + 1);
     }
 
     private static DeviceId place(WaitPoint point) {

@@ -101,7 +101,8 @@ class WhyTest {
                 List.of(
                         "0 offline cpu3 waits",
                         "1 offline cpu3 waits for device_hotplug_lock",
-                        "2 offline memory20 holds device_hotplug_lock",
+                        "2 offline memory20 still holds device_hotplug_lock",
+                        "3 offline memory20 took device_hotplug_lock",
                         "3 offline memory20 waits for pages of memory20 that do not move",
                         "4 memory20 has pages that do not move",
                         "5 you said: given memory20 pages pinned_short=2"),
