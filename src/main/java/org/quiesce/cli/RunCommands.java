@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "  given memory_notifier going_offline=EBUSY|bad|ok [priority=N] [name=NAME]",
             "  given nodeN free=PAGES                given hugetlb reserved=N",
             "  given vmemmap memory=none             given hotplug_queue full=yes",
-            "  given dock busy=yes",
+            "  given dock busy=yes             given remove_memory locks=yes",
             "  given ACPINODE _EJ0=error|ok|missing _STA=enabled|ok|error _LCK=... _OST=... _SUN=N",
             "  given DEV engine=armed|idle rings=ADDRESS+SIZE@RATE bus_master=on|off power=d0 interrupts=msix",
             "  given DEV remove=none|stops+... shutdown=none|stops+... probe=reset-first needs=told-to-stop",

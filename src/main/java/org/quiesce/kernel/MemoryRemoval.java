@@ -1,6 +1,7 @@
 package org.quiesce.kernel;
 
 import java.util.List;
+import org.quiesce.machine.Circumstances.Trouble;
 import org.quiesce.machine.Crash;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
@@ -27,7 +28,14 @@ final class MemoryRemoval {
             return;
         }
         run.call(run.era().atLeast(Era.V61) ? REMOVE : REMOVE_2013, blocks.getFirst(), () -> {
+            boolean locks = run.machine().circumstances().troubles().contains(Trouble.LOCKING_REMOVAL);
+            if (locks) {
+                run.lock(DriverCore.HOTPLUG_LOCK); // D-59: the caller holds it already
+            }
             var refused = tryRemove(run, blocks);
+            if (locks) {
+                run.unlock(DriverCore.HOTPLUG_LOCK);
+            }
             if (refused.failed()) {
                 throw run.crash(new Crash(
                         "Memory was to be removed while the kernel still uses it.",

@@ -142,9 +142,9 @@ final class Run {
         lock(lock, Lock.Manner.SLEEPING);
     }
 
-    /** Takes a lock; sleeps while another task holds it, however it asks. */
+    /** Takes a lock; sleeps while a task holds it, be it itself: a mutex does not know its holder again (D-59). */
     void lock(Lock lock, Lock.Manner manner) {
-        while (heldByOther(lock)) {
+        while (held(lock)) {
             awaitUninterruptibly(new WaitPoint.ForLock(lock));
         }
         taken(lock, manner);
@@ -152,7 +152,7 @@ final class Run {
 
     /** {@code lock_device_hotplug_sysfs()}: never sleeps on the lock but restarts the call after 5 ms (D-31). */
     Awaited lockRestarting(Lock lock) {
-        while (heldByOther(lock)) {
+        while (held(lock)) {
             var hold = machine.holder(lock).orElseThrow();
             long until = Math.min(hold.until(), deadline);
             if (until == Long.MAX_VALUE) {
@@ -262,10 +262,8 @@ final class Run {
         return waits < resumed.size();
     }
 
-    private boolean heldByOther(Lock lock) {
-        return machine.holder(lock)
-                .filter(hold -> !hold.holder().equals(task()) && hold.until() > now)
-                .isPresent();
+    private boolean held(Lock lock) {
+        return machine.holder(lock).filter(hold -> hold.until() > now).isPresent();
     }
 
     private void taken(Lock lock, Lock.Manner manner) {

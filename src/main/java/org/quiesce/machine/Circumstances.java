@@ -66,7 +66,9 @@ public record Circumstances(
         /** A dock operation is in progress. */
         DOCK_BUSY,
         /** No memory to rebuild the memory map of a huge page (M-33). */
-        NO_VMEMMAP
+        NO_VMEMMAP,
+        /** remove_memory() takes device_hotplug_lock itself, as its first version of May 2013 did (D-59). */
+        LOCKING_REMOVAL
     }
 
     /** The two memory notifications that can be refused. */

@@ -74,6 +74,7 @@ final class SuppositionReader {
             case "hugetlb reserved" -> new Supposition.HugetlbReserved(setting.number());
             case "vmemmap memory" -> new Supposition.TroubleIs(Trouble.NO_VMEMMAP, setting.toggle("none", "enough"));
             case "hotplug_queue full" -> new Supposition.TroubleIs(Trouble.QUEUE_FULL, setting.toggle());
+            case "remove_memory locks" -> new Supposition.TroubleIs(Trouble.LOCKING_REMOVAL, setting.toggle());
             case "dock busy" -> new Supposition.TroubleIs(Trouble.DOCK_BUSY, setting.toggle());
             default -> aboutDevice(what, setting, all);
         };
@@ -242,6 +243,6 @@ final class SuppositionReader {
                                 + " is not among what can be given there; of CPUs: vectors, reserved, requests, node, alive, timekeeper, trusted_os, vmbus;"
                                 + " of memory: pages, isolating, node; of what does DMA: " + HardwareSettings.KEYS
                                 + "; supplier, no_supplier, deferred_probe; of ACPI objects: _EJ0, _STA, _LCK, _OST, _SUN; of any: offline_disabled; of the whole: deadline bandwidth, cpu_hotplug disabled, memory_notifier"
-                                + " going_offline, nodeN free, hugetlb reserved, vmemmap memory, hotplug_queue full, dock busy");
+                                + " going_offline, nodeN free, hugetlb reserved, vmemmap memory, hotplug_queue full, dock busy, remove_memory locks");
     }
 }

@@ -128,6 +128,7 @@ final class SuppositionWriter {
         return switch (trouble) {
             case QUEUE_FULL -> new Said("hotplug_queue", yes ? "full=yes" : "full=no");
             case DOCK_BUSY -> new Said("dock", yes ? "busy=yes" : "busy=no");
+            case LOCKING_REMOVAL -> new Said("remove_memory", yes ? "locks=yes" : "locks=no");
             case NO_VMEMMAP -> new Said("vmemmap", yes ? "memory=none" : "memory=enough");
         };
     }

@@ -111,12 +111,22 @@ public final class LockOrder {
         }
 
         void again(List<Held> mine) {
-            if (gates.stream()
-                    .anyMatch(
-                            gate -> mine.stream().noneMatch(held -> held.lock().equals(gate)))) {
-                gates = new HashSet<>(gates);
-                gates.retainAll(mine.stream().map(Held::lock).toList());
+            for (var gate : gates) {
+                if (!holds(mine, gate)) {
+                    gates = new HashSet<>(gates);
+                    gates.retainAll(mine.stream().map(Held::lock).toList());
+                    return;
+                }
             }
+        }
+
+        private static boolean holds(List<Held> mine, Lock lock) {
+            for (var held : mine) {
+                if (held.lock().equals(lock)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         Edge edge() {
@@ -163,6 +173,11 @@ public final class LockOrder {
 
         private void asked(int index, Task task, Lock lock, Lock.Manner manner) {
             var mine = locks(task);
+            for (var each : mine) {
+                if (each.lock().kind().sort() == lock.kind().sort()) {
+                    see(new Pair(each.lock(), lock), manner, index, task); // check_deadlock()
+                }
+            }
             for (int i = mine.size() - 1; i >= 0; i--) {
                 var from = mine.get(i);
                 see(new Pair(from.lock(), lock), manner, index, task);

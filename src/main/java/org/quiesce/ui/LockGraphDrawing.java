@@ -14,7 +14,7 @@ import org.quiesce.recording.LockOrder;
  * by on the right, who goes up on the left.
  */
 final class LockGraphDrawing {
-    private static final double ROW = 1.75;
+    private static final double ROW = 2.6;
     private static final double SMALLEST = 1.1;
     private static final double ARROW = 0.32;
 

@@ -161,7 +161,12 @@ public final class LockPane extends VBox implements SheetPane {
         var waiting = LockText.waiting(machine);
         if (!waiting.isEmpty()) {
             lines.add(line("Waiting", "heading"));
-            waiting.forEach(each -> lines.add(line(each, "circle")));
+            waiting.forEach(each -> lines.add(line(each, "small")));
+        }
+        var ring = LockText.deadlock(machine);
+        if (!ring.isEmpty()) {
+            lines.add(line("Deadlock: none of these will ever go on", "circle"));
+            ring.forEach(each -> lines.add(line(each, "small")));
         }
         holders.getChildren().setAll(lines);
     }

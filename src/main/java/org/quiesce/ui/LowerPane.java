@@ -103,6 +103,10 @@ public final class LowerPane extends SplitPane {
         return why;
     }
 
+    LockPane locks() {
+        return locks;
+    }
+
     /** {@return what is in sight} */
     Sheet sheet() {
         return sheet;

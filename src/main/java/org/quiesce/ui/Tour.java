@@ -50,7 +50,9 @@ final class Tour extends AnimationTimer {
             }
             if (stop.name().endsWith("refused")
                     || stop.name().endsWith("why")
-                    || stop.name().endsWith("sweep")) {
+                    || stop.name().endsWith("sweep")
+                    || stop.name().endsWith("calls")
+                    || stop.name().endsWith("locks")) {
                 TourStop.Frame.others().forEach(frame -> shots.add(new Shot(stop, frame)));
             }
         }

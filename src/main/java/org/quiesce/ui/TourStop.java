@@ -2,6 +2,7 @@ package org.quiesce.ui;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import org.quiesce.compare.Question;
 import org.quiesce.machine.AcpiPath;
@@ -44,6 +45,10 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
 
     /** {@return the story of the first seed: asking before it is too late} */
     static List<TourStop> story() {
+        return Stream.concat(refusals().stream(), questions().stream()).toList();
+    }
+
+    private static List<TourStop> refusals() {
         return List.of(
                 new TourStop("1-start", "A server with two modules. The second one is selected.", FirstStory::begin),
                 new TourStop(
@@ -80,7 +85,12 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
                 new TourStop(
                         "9-emptied",
                         "So its parts go offline first, then the container, and then it comes out.",
-                        workbench -> workbench.takeRemedy(0)),
+                        workbench -> workbench.takeRemedy(0)));
+    }
+
+    /** What can be asked about a story that was told: why, what if, who called whom, who held what; and what is beside it. */
+    private static List<TourStop> questions() {
+        return List.of(
                 new TourStop(
                         "10-why",
                         "Why was the second module refused? Back to the page and to the zone it is in; and what would help.",
@@ -100,13 +110,27 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
                                         workbench.unfold(DeviceId.memory(36).parent()),
                                 workbench -> workbench.unfold(DeviceId.cpu(0).parent()))),
                 new TourStop(
-                        "12-kexec",
+                        "12-calls",
+                        "Who called whom when the second module was ejected; each function says what it does, and by which rules.",
+                        List.of(
+                                TourStop::askForTheSecond,
+                                TourStop::goHalfWay,
+                                workbench -> workbench.lower().turn(Sheet.CALLS))),
+                new TourStop(
+                        "13-locks",
+                        "The worry of 2013: two locks in both orders. An eject and an unbind wait for each other; lockdep is silent.",
+                        List.of(
+                                LockStory::begin,
+                                workbench -> workbench.lower().turn(Sheet.LOCKS),
+                                workbench -> workbench.lower().locks().turn(1))),
+                new TourStop(
+                        "14-kexec",
                         "Another kernel takes over: what ->shutdown() leaves running, and what ->remove() stops.",
                         List.of(
                                 TourStop::compare,
                                 workbench -> workbench.comparison().lookAfterHandover())),
                 new TourStop(
-                        "13-census",
+                        "15-census",
                         "Of all drivers of Linux 6.12: how many have remove, shutdown, both or neither.",
                         TourStop::count));
     }
