@@ -40,7 +40,8 @@ public final class KeySheet extends VBox {
             key.getStyleClass().add("kbd");
             key.setMinWidth(USE_PREF_SIZE);
             var means = new Label(bindings.get(i).means());
-            means.setMinWidth(USE_PREF_SIZE);
+            means.setMinWidth(0);
+            CutTip.on(means, List.of(means));
             grid.add(key, i / rows * 2, i % rows);
             grid.add(means, i / rows * 2 + 1, i % rows);
         }

@@ -73,15 +73,11 @@ final class WindowKeys {
                 .bind(
                         "S",
                         "S",
-                        "What if I asked each device? Choose what",
+                        "Ask each device …",
                         () -> workbench
                                 .devices()
                                 .choose(workbench.questions().sweeps().items()))
-                .bind(
-                        "Esc",
-                        "Esc",
-                        "Clear what a sweep has found",
-                        workbench.questions().sweeps()::clear)
+                .bind("Esc", "Esc", "Clear the answers", workbench.questions().sweeps()::clear)
                 .bind("K", "K", "Compare ways of kexec", workbench::compare)
                 .bind("C", "C", "Count the drivers by their callbacks", workbench.census()::open);
     }
