@@ -34,9 +34,9 @@ public enum Condition {
         return word;
     }
 
-    /** {@return whether the device serves somebody as it is} */
+    /** {@return whether the device is in service: online, or there where its bus knows no offline} */
     public boolean serving() {
-        return this == ONLINE || this == GOING_OFFLINE || this == BOUND;
+        return this == ONLINE || this == GOING_OFFLINE || this == BOUND || this == PRESENT;
     }
 
     /** {@return the number that stands for it in a strip} */

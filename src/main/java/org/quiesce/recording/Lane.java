@@ -36,7 +36,7 @@ public record Lane(DeviceId id, int first, Optional<Track> own, Optional<Sum> su
      * What happened to several devices.
      *
      * @param devices how many
-     * @param serving how many of them serve somebody
+     * @param serving how many of them are in service, see {@link Condition#serving}
      * @param working on how many of them the kernel is at work
      * @param moving how many of them have a running DMA engine
      */

@@ -95,6 +95,21 @@ public final class Points {
         return kinds(0, from, to);
     }
 
+    /** {@return the place of the first event of a kind that a stretch holds} */
+    public int first(Milestone kind, int from, int to) {
+        int low = from;
+        int high = to;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if ((kinds(low, middle) & kind.bit()) != 0) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+
     private int kinds(int storey, int from, int to) {
         var ground = storeys[storey];
         int size = 1 << SHIFT;

@@ -77,7 +77,7 @@ public final class TimelineText {
     }
 
     private void directory(DeviceId id, Lane.Sum sum, String indent) {
-        bar(id.name() + ": how many serve", indent, sum.serving(), n -> n > 9 ? '+' : (char) ('0' + n));
+        bar(id.name() + ": in service", indent, sum.serving(), n -> n > 9 ? '+' : (char) ('0' + n));
         lines.add(String.format(Locale.ROOT, "%16s  %s, %,d devices", "", id, sum.devices()));
     }
 

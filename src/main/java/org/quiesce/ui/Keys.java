@@ -25,8 +25,14 @@ final class Keys {
         return this;
     }
 
+    /** Adds a key that the sheet does not list: another one says what it does. */
+    void alias(String combination, Runnable action) {
+        bind(combination, "", "", action);
+    }
+
+    /** {@return what the sheet lists} */
     List<Binding> bindings() {
-        return List.copyOf(bindings);
+        return bindings.stream().filter(each -> !each.shown().isEmpty()).toList();
     }
 
     /** Listens before any control does, while it is {@code awake}, but leaves plain letters to whoever types text. */

@@ -43,6 +43,9 @@ public final class LowerPane extends SplitPane {
     private WhyPane why;
 
     @FXML
+    private TimelinePane timeline;
+
+    @FXML
     private CommandHistory history;
 
     private record Shown(Told told, Moment moment) {}
@@ -118,6 +121,10 @@ public final class LowerPane extends SplitPane {
         history.show(told.given(), shown.index());
     }
 
+    TimelinePane timeline() {
+        return timeline;
+    }
+
     private SheetPane pane(Sheet each) {
         return switch (each) {
             case LOG -> log;
@@ -125,6 +132,7 @@ public final class LowerPane extends SplitPane {
             case LOCKS -> locks;
             case BRANCHES -> branches;
             case WHY -> why;
+            case TIMELINE -> timeline;
         };
     }
 }

@@ -1,8 +1,6 @@
 package org.quiesce.ui;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,19 +20,23 @@ import org.quiesce.recording.Recording;
 /**
  * What the command under way, or last done, has left on the devices so far: who moves, who refused, who came back.
  *
- * <p>Read from the events of one step. Going on adds to what is there; only going back reads again.
+ * <p>Read from the events of one step, each once: going back and forth between those that were read reads none again.
  */
 final class Marks {
-    private final Map<DeviceId, Mark> marks = new HashMap<>();
+    private final Map<DeviceId, Happened<Mark>> marks = new HashMap<>();
     private final Set<DeviceId> wasOffline = new HashSet<>();
     private final Map<Task, Deque<Call>> calls = new HashMap<>();
-    private Optional<Call> pointer = Optional.empty();
-    private Optional<Refusal> refusal = Optional.empty();
+    private final Happened<Optional<Call>> pointer = new Happened<>();
+    private final Happened<Refusal> refusal = new Happened<>();
+    private final Happened<DeviceId> marked = new Happened<>();
     private final Set<DeviceId> changed = new HashSet<>();
-    private final Map<DeviceId, List<Event.CallbackRan>> callbacks = new HashMap<>();
-    private final Map<String, Integer> uevents = new LinkedHashMap<>();
+    private final Map<DeviceId, Happened<Event.CallbackRan>> callbacks = new HashMap<>();
+    private final Map<String, Happened<Event>> uevents = new LinkedHashMap<>();
     private Optional<Recording> recording = Optional.empty();
     private int from;
+    /** Up to here events have been read. */
+    private int read;
+    /** What is told is told of this moment. */
     private int index;
 
     /** What happened to a device in this step. */
@@ -65,9 +67,8 @@ final class Marks {
     /** Reads up to a moment. */
     void follow(Moment moment) {
         int start = moment.step().map(Recording.Step::from).orElse(moment.index());
-        boolean goesOn = recording.filter(known -> sameEvents(known, moment)).isPresent()
-                && start == from
-                && moment.index() >= index;
+        boolean goesOn = start == from
+                && recording.filter(known -> sameEvents(known, moment)).isPresent();
         if (!goesOn) {
             changed.addAll(marks.keySet());
             uevents.clear();
@@ -75,21 +76,35 @@ final class Marks {
             wasOffline.clear();
             calls.clear();
             callbacks.clear();
-            pointer = Optional.empty();
-            refusal = Optional.empty();
+            pointer.clear();
+            refusal.clear();
+            marked.clear();
             recording = Optional.of(moment.recording());
             from = start;
+            read = start;
             index = start;
         }
         var events = moment.recording().events();
-        while (index < moment.index()) {
-            read(events.get(index));
-            index++;
+        while (read < moment.index()) {
+            read(events.get(read));
+            read++;
         }
+        changed.addAll(marked.between(index, moment.index()));
+        index = moment.index();
     }
 
     Mark mark(DeviceId device) {
-        return marks.getOrDefault(device, Mark.NONE);
+        return mark(device, index);
+    }
+
+    private Mark mark(DeviceId device, int moment) {
+        var known = marks.get(device);
+        return known == null ? Mark.NONE : known.last(moment).orElse(Mark.NONE);
+    }
+
+    /** {@return the mark that reading has come to} */
+    private Mark latest(DeviceId device) {
+        return mark(device, Integer.MAX_VALUE);
     }
 
     /** {@return the devices whose mark may be another one than when this was last asked} */
@@ -101,27 +116,34 @@ final class Marks {
 
     /** {@return how many uevents of each action were sent so far} */
     Map<String, Integer> uevents() {
-        return Collections.unmodifiableMap(uevents);
+        var counts = new LinkedHashMap<String, Integer>();
+        uevents.forEach((action, sent) -> {
+            if (sent.count(index) > 0) {
+                counts.put(action, sent.count(index));
+            }
+        });
+        return counts;
     }
 
     /** {@return the callbacks of a CPU's ladder that ran so far, oldest first} */
     List<Event.CallbackRan> callbacks(DeviceId cpu) {
-        return Collections.unmodifiableList(callbacks.getOrDefault(cpu, List.of()));
+        return callbacks.getOrDefault(cpu, new Happened<>()).between(0, index);
     }
 
     /** {@return where the kernel is at work; nothing between two commands} */
     Optional<Call> pointer() {
-        return pointer;
+        return pointer.last(index).flatMap(call -> call);
     }
 
     /** {@return the refusal that ended the command} */
     Optional<Refusal> refusal() {
-        return refusal;
+        return refusal.last(index);
     }
 
     /** {@return whether the device is one that ended the command} */
     boolean blocks(DeviceId device) {
-        return refusal.filter(known -> known.blocking().stream()
+        return refusal()
+                .filter(known -> known.blocking().stream()
                         .anyMatch(blocking -> blocking.device().equals(device)))
                 .isPresent();
     }
@@ -146,9 +168,9 @@ final class Marks {
         } else if (event instanceof Event.HandlerDetached detached) {
             change(detached.node(), Fate.DETACHED);
         } else if (event instanceof Event.UeventSent sent) {
-            uevents.merge(sent.action(), 1, Integer::sum);
+            uevents.computeIfAbsent(sent.action(), _ -> new Happened<>()).put(read, sent);
         } else if (event instanceof Event.CallbackRan ran) {
-            callbacks.computeIfAbsent(ran.cpu(), _ -> new ArrayList<>()).add(ran);
+            callbacks.computeIfAbsent(ran.cpu(), _ -> new Happened<>()).put(read, ran);
         } else if (event instanceof Event.HandedOver) {
             calls.clear(); // nothing of the old kernel returns
         } else if (event instanceof Event.Concluded concluded) {
@@ -173,7 +195,7 @@ final class Marks {
             stack.pop();
         }
         stack.stream().findFirst().ifPresent(this::point);
-        var fate = mark(returned.device()).fate();
+        var fate = latest(returned.device()).fate();
         boolean moving = fate == Fate.GOING_OFFLINE || fate == Fate.COMING_ONLINE;
         if (moving && returned.function().name().startsWith("device_o")) {
             change(returned.device(), Fate.NONE);
@@ -182,7 +204,7 @@ final class Marks {
 
     private void point(Call call) {
         if (!call.device().equals(DeviceId.NONE)) {
-            pointer = Optional.of(call);
+            pointer.put(read, Optional.of(call));
         }
     }
 
@@ -190,28 +212,28 @@ final class Marks {
         if (fate == Fate.WENT_OFFLINE) {
             wasOffline.add(device);
         }
-        put(device, mark(device).with(fate));
+        put(device, latest(device).with(fate));
     }
 
     private void put(DeviceId device, Mark mark) {
-        marks.put(device, mark);
-        changed.add(device);
+        marks.computeIfAbsent(device, _ -> new Happened<>()).put(read, mark);
+        marked.put(read, device);
     }
 
     private void refuse(Refusal refused) {
         for (var blocking : refused.blocking()) {
             put(blocking.device(), new Mark(Fate.REFUSED, Optional.of(blocking)));
         }
-        put(refused.device(), mark(refused.device()).with(Fate.REFUSED));
+        put(refused.device(), latest(refused.device()).with(Fate.REFUSED));
     }
 
     private void conclude(Outcome outcome) {
-        pointer = Optional.empty();
+        pointer.put(read, Optional.empty());
         if (outcome instanceof Outcome.Refused refused) {
-            refusal = Optional.of(refused.refusal());
+            refusal.put(read, refused.refusal());
             refuse(refused.refusal());
         } else if (outcome instanceof Outcome.Interrupted interrupted) {
-            refusal = Optional.of(interrupted.refusal());
+            refusal.put(read, interrupted.refusal());
             refuse(interrupted.refusal());
         }
     }

@@ -60,6 +60,11 @@ final class Pen {
         write(text, x, middle, width / (MONO_LETTER * em), ink);
     }
 
+    /** {@return how wide words of the kernel are, about} */
+    double monoWidth(String text) {
+        return text.length() * em * MONO_LETTER;
+    }
+
     void icon(String literal, double x, double middle, Inks.Ink ink) {
         var letter = icons.computeIfAbsent(literal, named -> new FontIcon(named).getText());
         on.setFont(Font.font(FAMILY, em * 1.1));

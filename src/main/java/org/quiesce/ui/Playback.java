@@ -18,6 +18,8 @@ final class Playback extends Frames {
     private double position;
     private int end;
     private double haste = 1;
+    private boolean turns;
+    private int origin;
 
     /**
      * @param events how many events to play in a number of seconds, at the speed set
@@ -30,8 +32,16 @@ final class Playback extends Frames {
         this.onFrame = onFrame;
     }
 
+    /** Plays from one index to another, again and again. */
+    void loop(int from, int to) {
+        play(from, to);
+        turns = true;
+    }
+
     /** Plays from one index to another. */
     void play(int from, int to) {
+        turns = false;
+        origin = from;
         position = from;
         end = to;
         haste = Math.max(1, (to - from) / (PATIENCE * Speed.events(0, 1)));
@@ -43,13 +53,20 @@ final class Playback extends Frames {
     @Override
     void frame(double seconds) {
         int before = (int) position;
-        position = Math.min(end, position + Math.min(MOST_A_FRAME, haste * events.applyAsDouble(seconds)));
+        position = next(seconds);
         if ((int) position != before) {
             onIndex.accept((int) position);
         }
         onFrame.accept(seconds);
-        if (position >= end) {
+        if (position >= end && turns) {
+            position = origin;
+        } else if (position >= end) {
             pause();
         }
+    }
+
+    private double next(double seconds) {
+        double more = events.applyAsDouble(seconds);
+        return Double.isInfinite(more) ? end : Math.min(end, position + Math.min(MOST_A_FRAME, haste * more));
     }
 }

@@ -49,6 +49,7 @@ final class Tour extends AnimationTimer {
                 shots.add(new Shot(stop, TourStop.Frame.DARK));
             }
             if (stop.name().endsWith("refused")
+                    || stop.name().endsWith("timeline")
                     || stop.name().endsWith("why")
                     || stop.name().endsWith("sweep")
                     || stop.name().endsWith("calls")

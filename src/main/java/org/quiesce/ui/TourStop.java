@@ -60,9 +60,13 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
                         "memory36 holds kernel data and refuses. What had gone offline is back. Nothing was removed.",
                         workbench -> workbench.transport().travel(Travel.TO_END)),
                 new TourStop(
+                        "3-timeline",
+                        "The same from the first event to the last, a lane for each device: who refused, and who came back.",
+                        TourStop::timeline),
+                new TourStop(
                         "4-rfc",
                         "The proposal of April 2013 did it in one pass: the first refusal ended it.",
-                        workbench -> workbench.ask(Era.RFC)),
+                        List.of(workbench -> workbench.lower().turn(Sheet.LOG), workbench -> workbench.ask(Era.RFC))),
                 new TourStop(
                         "5-before",
                         "Before, nobody asked. The same command removes the module, and the machine dies.",
@@ -133,6 +137,10 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
                         "15-census",
                         "Of all drivers of Linux 6.12: how many have remove, shutdown, both or neither.",
                         TourStop::count));
+    }
+
+    private static void timeline(Workbench workbench) {
+        workbench.lower().turn(Sheet.TIMELINE);
     }
 
     private static void compare(Workbench workbench) {

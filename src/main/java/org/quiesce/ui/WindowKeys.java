@@ -1,10 +1,14 @@
 package org.quiesce.ui;
 
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import org.quiesce.capture.Census;
 import org.quiesce.compare.ComparisonFormat;
 import org.quiesce.machine.Era;
+import org.quiesce.recording.Breakpoint;
+import org.quiesce.recording.StopKind;
+import org.quiesce.recording.Stops;
 
 /** What each key does, and where: on the workbench, in the comparison, in the census, and everywhere. */
 final class WindowKeys {
@@ -21,6 +25,7 @@ final class WindowKeys {
         bindActs();
         bindTravel();
         bindViews();
+        bindTimeline();
         bind(workbench.comparison());
         bind(workbench.census());
         everywhere.bind("F1", "F1", "This sheet", this::sheet);
@@ -87,7 +92,63 @@ final class WindowKeys {
                 .bind("Comma", ",", "One event back", () -> travel(Travel.BACK))
                 .bind("Period", ".", "One event on", () -> travel(Travel.FORWARD))
                 .bind("Ctrl+Home", "Ctrl Home", "To the first moment", () -> travel(Travel.TO_START))
-                .bind("Ctrl+End", "Ctrl End", "To the last moment", () -> travel(Travel.TO_END));
+                .bind("Ctrl+End", "Ctrl End", "To the last moment", () -> travel(Travel.TO_END))
+                .bind("Open_Bracket", "[", "Slower", () -> speed(Speed.slower(speed())))
+                .bind("Close_Bracket", "]", "Faster, at last at once", () -> speed(Speed.faster(speed())))
+                .bind(
+                        "P",
+                        "P",
+                        "Play this command again and again",
+                        () -> transport().flipLoop());
+        bindSteps();
+    }
+
+    /** Each forward, and with Shift the same backwards. */
+    private void bindSteps() {
+        step("F5", "into the next call", way -> transport().step(Stops.Stride.INTO, way));
+        step("F6", "over it", way -> transport().step(Stops.Stride.OVER, way));
+        step("F7", "out of the call that runs", way -> transport().step(Stops.Stride.OUT, way));
+        step("F8", "to the next breakpoint", way -> transport().run(way));
+        step("Alt+R", "to the next refusal", way -> transport().stop(StopKind.REFUSAL, way));
+        step("Alt+L", "to the next lock", way -> transport().stop(StopKind.LOCK, way));
+        step("Alt+U", "to the next uevent", way -> transport().stop(StopKind.UEVENT, way));
+        step("Alt+D", "to the next DMA stop", way -> transport().stop(StopKind.DMA_STOP, way));
+        step("Alt+C", "to the next callback", way -> transport().stop(StopKind.CALLBACK, way));
+        step("Alt+V", "to the next device", way -> transport().device(way));
+        keys.bind("B", "B", "Breakpoint on the selected device", this::flipBreakpoints);
+    }
+
+    private void step(String key, String means, Consumer<Stops.Way> go) {
+        var shown = key.replace('+', ' ') + "  ⇧";
+        keys.bind(key, shown, "Step " + means + "; with Shift back", () -> go.accept(Stops.Way.FORWARD))
+                .alias("Shift+" + key, () -> go.accept(Stops.Way.BACK));
+    }
+
+    private void flipBreakpoints() {
+        workbench.devices().selected().get().stream()
+                .flatMap(row -> Folding.devices(row).stream())
+                .forEach(device -> transport().flip(new Breakpoint.OnDevice(device)));
+    }
+
+    private Transport transport() {
+        return workbench.transport();
+    }
+
+    private double speed() {
+        return workbench.actionBar().speed().get();
+    }
+
+    private void speed(double position) {
+        workbench.actionBar().speed().set(position);
+    }
+
+    private void bindTimeline() {
+        var line = workbench.lower().timeline();
+        keys.bind("Alt+Up", "Alt ↑", "Timeline: nearer", () -> line.zoom(0.5))
+                .bind("Alt+Down", "Alt ↓", "Timeline: farther", () -> line.zoom(2))
+                .bind("Alt+Left", "Alt ←", "Timeline: to the left", () -> line.pan(-0.2))
+                .bind("Alt+Right", "Alt →", "Timeline: to the right", () -> line.pan(0.2))
+                .bind("Alt+Home", "Alt Home", "Timeline: the whole recording", line::showAll);
     }
 
     private void travel(Travel how) {

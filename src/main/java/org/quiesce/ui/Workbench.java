@@ -90,6 +90,7 @@ public final class Workbench extends BorderPane {
         lower.onGo(transport::jump);
         lower.onBranch(teller::branch);
         lower.onTurn(dividers::placeLower);
+        lower.timeline().steer(transport);
         devices.selected().subscribe(() -> showSelected(transport.now()));
         transport.playing().subscribe(() -> showPlace(transport.now()));
         transport.moment().subscribe(this::show);
@@ -109,11 +110,16 @@ public final class Workbench extends BorderPane {
         questions.tell(notice);
         comparison.tell(notice);
         census.tell(notice);
+        lower.timeline().tell(notice);
     }
 
     /** {@return whether nothing is being worked out} */
     boolean idle() {
-        return teller.idle() && questions.idle() && comparison.idle() && census.idle();
+        return teller.idle()
+                && questions.idle()
+                && comparison.idle()
+                && census.idle()
+                && lower.timeline().idle();
     }
 
     Story story() {
@@ -166,6 +172,7 @@ public final class Workbench extends BorderPane {
         var room = DeviceTable.Room.of(ems);
         devices.scale(em);
         comparison.scale(em);
+        lower.timeline().scale(em);
         census.fit(width, em);
         comparison.fit(room);
         devices.show(room);

@@ -45,9 +45,7 @@ public class EjectBenchmark {
 
     @Setup
     public void open() throws BadCapture {
-        var yaml = file(999 + devices).getBytes(StandardCharsets.UTF_8);
-        machine = kernel.boot(
-                MachineFile.read("container.yaml", new ByteArrayInputStream(yaml), CaptureProgress.UNWATCHED));
+        machine = kernel.boot(container(devices));
         var module = machine.acpi(new AcpiPath("\\_SB.MOD1")).orElseThrow();
         eject = new Command.Eject(module.id(), Removal.GRACEFUL);
     }
@@ -57,6 +55,12 @@ public class EjectBenchmark {
         var events = kernel.run(machine, eject);
         recorded.events += events.size();
         return events;
+    }
+
+    /** {@return a machine with a container of so many memory blocks that can be ejected} */
+    static Machine container(int blocks) throws BadCapture {
+        var yaml = file(999 + blocks).getBytes(StandardCharsets.UTF_8);
+        return MachineFile.read("container.yaml", new ByteArrayInputStream(yaml), CaptureProgress.UNWATCHED);
     }
 
     private static String file(int last) {

@@ -82,6 +82,11 @@ class StripTest {
                     all |= points.kinds(at);
                 }
                 assertEquals(all, points.kinds(from, to), "seed " + seed);
+                for (var kind : Milestone.all(all)) {
+                    int first = points.first(kind, from, to);
+                    assertTrue(Milestone.all(points.kinds(first)).contains(kind), "seed " + seed);
+                    assertEquals(0, points.kinds(from, first) & points.kinds(first), "seed " + seed);
+                }
             }
         }
     }

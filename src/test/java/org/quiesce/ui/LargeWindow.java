@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.AcpiPath;
 import org.quiesce.machine.Era;
 
@@ -51,6 +54,53 @@ public final class LargeWindow {
 
     public void eject() {
         workbench.act(Act.EJECT);
+    }
+
+    /** Opens a story: a recording that was made before. */
+    public void open(Experiment experiment) {
+        workbench.open(Story.of("recording", experiment));
+    }
+
+    /** Turns to the timeline. */
+    public void timeline() {
+        workbench.lower().turn(Sheet.TIMELINE);
+    }
+
+    /** Puts the pointer down on the timeline at a share of its lanes, and drags it there. */
+    public void drag(double share) {
+        var chart = workbench.lower().timeline().chart();
+        double lane = TimelinePlace.of(chart.getWidth(), chart.getHeight(), Theme.TEXT)
+                .lane();
+        double x = lane + share * (chart.getWidth() - lane - 2);
+        var type = share == 0 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED;
+        chart.fireEvent(new MouseEvent(
+                type,
+                x,
+                60,
+                x,
+                60,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                false,
+                null));
+    }
+
+    /** Zooms the timeline in or out. */
+    public void zoom(double times) {
+        workbench.lower().timeline().zoom(times);
+    }
+
+    public int index() {
+        return workbench.transport().now().index();
     }
 
     public void replay() {
