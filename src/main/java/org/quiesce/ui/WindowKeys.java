@@ -96,9 +96,9 @@ final class WindowKeys {
                 .bind("Open_Bracket", "[", "Slower", () -> speed(Speed.slower(speed())))
                 .bind("Close_Bracket", "]", "Faster, at last at once", () -> speed(Speed.faster(speed())))
                 .bind(
-                        "P",
-                        "P",
-                        "Play this command again and again",
+                        "R",
+                        "R",
+                        "Repeat this command, or no longer",
                         () -> transport().flipLoop());
         bindSteps();
     }
