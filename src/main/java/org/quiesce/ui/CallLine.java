@@ -71,6 +71,11 @@ record CallLine(
         return value < 0 ? Tone.FAILED : Tone.WELL;
     }
 
+    /** {@return the file without its folders} */
+    String shortFile() {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
     /** {@return the ids of the rules that it follows; empty where there are none} */
     String rules() {
         return explanation.map(Explanation::ids).orElse("");

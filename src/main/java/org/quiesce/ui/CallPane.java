@@ -36,6 +36,8 @@ public final class CallPane extends VBox implements SheetPane {
     private static final int ABOVE = 4;
     /** Width from which on the explanation stands beside the calls, in em. */
     private static final double ROOM = 52;
+    /** Of one call within another, in em. */
+    private static final double INDENT = 0.85;
 
     private final IntegerProperty now = new SimpleIntegerProperty();
     private final IntegerProperty running = new SimpleIntegerProperty(NOTHING);
@@ -237,12 +239,12 @@ public final class CallPane extends VBox implements SheetPane {
                 return;
             }
             var line = CallLine.of(shown.tree(), item, shown.era());
-            indent.setPrefWidth(getFont().getSize() * 1.3 * (shown.tree().depth(item) + 1));
+            indent.setPrefWidth(getFont().getSize() * INDENT * (shown.tree().depth(item) + 1));
             took.setText(String.format(Locale.ROOT, "%11s", line.took()));
             call.setText(line.call() + (folds ? unfolded ? " {" : " { … }" : ""));
             result.setText(line.result());
             result.pseudoClassStateChanged(FAILED, line.tone() == CallLine.Tone.FAILED);
-            where.setText(line.file() + (line.rules().isEmpty() ? "" : "  ·  " + line.rules()));
+            where.setText(line.shortFile() + (line.rules().isEmpty() ? "" : "  ·  " + line.rules()));
             setAccessibleText(line.call() + " " + line.result());
             line.explanation()
                     .ifPresentOrElse(
