@@ -30,10 +30,14 @@ public final class BranchText {
         int commands = one.commands().size();
         return (commands == 1 ? "1 command" : commands + " commands")
                 + branches.parent(branch)
-                        .map(parent -> ", leaves " + parent.name() + " after "
-                                + branches.shared(branches.find(parent.name()).orElseThrow(), branch))
+                        .map(parent -> leaves(branches, parent, branch))
                         .orElse("")
                 + ", " + one.experiment().era().title();
+    }
+
+    private static String leaves(BranchList branches, BranchList.Branch parent, int branch) {
+        int shared = branches.shared(branches.find(parent.name()).orElseThrow(), branch);
+        return shared == 0 ? ", from the beginning" : ", leaves " + parent.name() + " after " + shared;
     }
 
     /** {@return what two branches share, what each goes on with, and how their machines differ at the end} */

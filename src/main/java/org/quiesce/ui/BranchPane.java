@@ -76,6 +76,11 @@ public final class BranchPane extends VBox implements SheetPane {
         onBranch = taken;
     }
 
+    /** Selects the first branch. */
+    void lookAtFirst() {
+        list.getSelectionModel().selectFirst();
+    }
+
     @Override
     public void show(Told told, Moment moment) {
         var branches = told.story().branches();

@@ -86,6 +86,11 @@ public final class LowerPane extends SplitPane {
         branches.onBranch(taken);
     }
 
+    /** Compares the first branch with the one shown. */
+    void lookAtFirstBranch() {
+        branches.lookAtFirst();
+    }
+
     /** {@code turned} is called after a person has turned to another sheet. */
     void onTurn(Runnable turned) {
         onTurn = turned;

@@ -57,6 +57,10 @@ public final class MainWindow extends Application {
         keys.atWork()
                 .bind("Ctrl+S", "Ctrl S", "Save the session", keeping::save)
                 .bind("Ctrl+Shift+S", "Ctrl Shift S", "Save the session elsewhere", keeping::saveAs);
+        var camera = new Camera(workbench, notice);
+        keys.atWork()
+                .bind("Ctrl+P", "Ctrl P", "Save a picture of this moment", camera::picture)
+                .bind("Ctrl+Shift+P", "Ctrl Shift P", "Save an animated picture of this command", camera::film);
         keys.listen(scene);
         workbench.actionBar().speed().set(settings.number("speed", 0));
         workbench.topBar().onTheme(() -> flipTheme(workbench, scene));

@@ -11,7 +11,7 @@ enum Sheet {
             "F",
             "mdi2s-source-branch",
             "Branches: what was asked otherwise, and how the machines differ",
-            15),
+            18),
     WHY("Why?", "W", "mdi2h-help-circle-outline", "Why it is so, and what would have to change", 21);
 
     private final String word;

@@ -45,7 +45,9 @@ final class Tour extends AnimationTimer {
         stage.show();
         for (var stop : TourStop.story()) {
             shots.add(new Shot(stop, TourStop.Frame.USUAL));
-            if (stop.name().endsWith("kexec") || stop.name().endsWith("census")) {
+            if (stop.name().endsWith("kexec")
+                    || stop.name().endsWith("branches")
+                    || stop.name().endsWith("census")) {
                 shots.add(new Shot(stop, TourStop.Frame.DARK));
             }
             if (stop.name().endsWith("refused")

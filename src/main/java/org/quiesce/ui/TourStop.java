@@ -96,6 +96,12 @@ record TourStop(String name, String words, List<Consumer<Workbench>> done) {
     private static List<TourStop> questions() {
         return List.of(
                 new TourStop(
+                        "9-branches",
+                        "Nothing was forgotten: each other future is a branch, to go back to and to compare with.",
+                        List.of(
+                                workbench -> workbench.lower().turn(Sheet.BRANCHES),
+                                workbench -> workbench.lower().lookAtFirstBranch())),
+                new TourStop(
                         "10-why",
                         "Why was the second module refused? Back to the page and to the zone it is in; and what would help.",
                         List.of(
