@@ -18,12 +18,15 @@ import org.quiesce.lesson.KeptSession;
 import org.quiesce.recording.FunctionGraph;
 import org.quiesce.recording.Message;
 import org.quiesce.recording.Messages;
+import org.quiesce.recording.Timeline;
+import org.quiesce.recording.TimelineSvg;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code quiesce export}: a run, for other tools. */
@@ -58,6 +61,15 @@ final class ExportRun implements Callable<Integer> {
     @Option(names = "--log", paramLabel = "FILE", description = "Kernel log, uevents and _OST codes as text.")
     private Optional<Path> log = Optional.empty();
 
+    @Option(names = "--svg", paramLabel = "FILE", description = "The timeline as a drawing.")
+    private Optional<Path> svg = Optional.empty();
+
+    @Option(names = "--png", paramLabel = "FILE", description = "The window at the end of the run as a picture.")
+    private Optional<Path> png = Optional.empty();
+
+    @ParentCommand
+    private Quiesce parent;
+
     @Option(names = "--quiesce", paramLabel = "FILE", description = "The recording as one file, for the window.")
     private Optional<Path> session = Optional.empty();
 
@@ -66,9 +78,10 @@ final class ExportRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        if (Stream.of(perfetto, trace, log, session).allMatch(Optional::isEmpty)) {
+        if (Stream.of(perfetto, trace, log, svg, png, session).allMatch(Optional::isEmpty)) {
             throw new ParameterException(
-                    spec.commandLine(), "say what to write: --perfetto, --trace, --log or --quiesce FILE");
+                    spec.commandLine(),
+                    "say what to write: --perfetto, --trace, --log, --svg, --png or --quiesce FILE");
         }
         var experiment = eras.opened(machine);
         for (int k = 0; k < commands.size(); k++) {
@@ -77,7 +90,19 @@ final class ExportRun implements Callable<Integer> {
         for (var sheet : sheets(experiment)) {
             write(sheet);
         }
+        if (png.isPresent()) {
+            paint(experiment, png.get());
+        }
         return 0;
+    }
+
+    private void paint(Experiment experiment, Path file) throws BadInput {
+        try {
+            parent.painter().paint(machine, experiment, file);
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot be written: " + e.getMessage(), e);
+        }
+        spec.commandLine().getOut().println("wrote " + file);
     }
 
     private List<Sheet> sheets(Experiment experiment) {
@@ -92,6 +117,7 @@ final class ExportRun implements Callable<Integer> {
         });
         log.ifPresent(file -> sheets.add(
                 text(file, Messages.of(recording).stream().map(Message::text).toList())));
+        svg.ifPresent(file -> sheets.add(text(file, TimelineSvg.lines(Timeline.of(recording)))));
         session.ifPresent(file -> sheets.add(new Sheet(file, out -> {
             var branches = BranchList.of(experiment);
             StoryFile.write(KeptSession.notebook(machine, branches, recording.size(), ""), out);

@@ -36,19 +36,28 @@ import picocli.CommandLine.ParseResult;
 public final class Quiesce {
     static final int BAD_INPUT = 2;
 
-    private Quiesce() {}
+    private final Painter painter;
+
+    private Quiesce(Painter painter) {
+        this.painter = painter;
+    }
+
+    Painter painter() {
+        return painter;
+    }
 
     /** Runs one command line and returns its exit code: 0 done, 1 a check failed, 2 bad usage or bad input. */
-    public static int execute(String... arguments) {
+    public static int execute(Painter painter, String... arguments) {
         return execute(
+                painter,
                 new PrintWriter(System.out, true, System.out.charset()),
                 new PrintWriter(System.err, true, System.err.charset()),
                 arguments);
     }
 
     /** The same, with its output going elsewhere. */
-    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        var line = new CommandLine(new Quiesce())
+    static int execute(Painter painter, PrintWriter out, PrintWriter err, String... arguments) {
+        var line = new CommandLine(new Quiesce(painter))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Quiesce::badUsage)

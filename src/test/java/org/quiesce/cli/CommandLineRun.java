@@ -6,17 +6,25 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.quiesce.lesson.Experiment;
 
 /** One call of the command line: what it said and how it ended. */
 record CommandLineRun(int code, String out, String err) {
     static CommandLineRun of(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = Quiesce.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+        int code = Quiesce.execute(CommandLineRun::paint, new PrintWriter(out), new PrintWriter(err), arguments);
         return new CommandLineRun(code, out.toString(), err.toString());
+    }
+
+    /** Stands for the window: tests of the command line have none. */
+    private static void paint(String name, Experiment experiment, Path png) throws IOException {
+        Files.writeString(png, name + " after " + experiment.recording().steps().size());
     }
 
     /** {@return the results of {@code run MACHINE COMMAND… --era E --json}} */

@@ -55,4 +55,24 @@ class ExportRunTest {
         assertEquals(1, run.err().lines().count());
         assertTrue(run.err().contains(file + ": cannot be written"), run.err());
     }
+
+    @Test
+    void theTimelineIsADrawingThatIsXml() throws Exception {
+        var file = folder.resolve("timeline.svg");
+        CommandLineRun.of("export", "two-module-server", "offline memory24", "offline memory36", "--svg", "" + file);
+        var drawing = javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(file.toFile());
+        assertEquals("svg", drawing.getDocumentElement().getTagName());
+        var words = Files.readString(file);
+        assertTrue(words.contains("<title>memory24 going offline</title>"), words);
+        assertTrue(words.contains("<title>2: offline memory36, refused</title>"), words);
+    }
+
+    @Test
+    void aPictureIsTakenOfTheEnd() throws IOException {
+        var file = folder.resolve("end.png");
+        CommandLineRun.of("export", "two-module-server", "offline cpu3", "offline cpu2", "--png", "" + file);
+        assertEquals("two-module-server after 2", Files.readString(file));
+    }
 }

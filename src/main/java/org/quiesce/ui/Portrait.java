@@ -1,0 +1,93 @@
+package org.quiesce.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.animation.AnimationTimer;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.quiesce.lesson.Experiment;
+
+/** A picture of the window as it shows the end of an experiment, taken without a display. */
+public final class Portrait extends AnimationTimer {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double WINDOW = 100;
+    /** Pulses until styles and layout have settled. */
+    private static final int SETTLED = 8;
+
+    private final Workbench workbench;
+    private final Stage stage = new Stage();
+    private final Path png;
+    private final CompletableFuture<Optional<IOException>> end;
+    private int pulses;
+
+    private Portrait(Story story, Path png, CompletableFuture<Optional<IOException>> end) {
+        this.png = png;
+        this.end = end;
+        Theme.loadFonts();
+        workbench = new Workbench(story);
+        workbench.transport().allow(Transport.Motion.REDUCED);
+        workbench.setManaged(false);
+        var scene = new Scene(new Pane(workbench), WINDOW, WINDOW);
+        stage.setScene(scene);
+        stage.show();
+        Theme.apply(scene, ColorScheme.LIGHT, 100);
+        workbench.resize(WIDTH, HEIGHT);
+        workbench.fit(WIDTH, HEIGHT, Theme.TEXT);
+        workbench.welcome().hide();
+    }
+
+    /**
+     * Takes the picture; once in the life of the program, as JavaFX starts but once.
+     *
+     * @param name what to call the machine
+     */
+    public static void take(String name, Experiment experiment, Path png) throws IOException {
+        var missing = NativeLibraries.missingForPictures();
+        if (missing.isPresent()) {
+            throw new IOException(missing.get());
+        }
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("java.awt.headless", "true");
+        var end = new CompletableFuture<Optional<IOException>>();
+        Platform.startup(() -> new Portrait(Story.of(name, experiment), png, end).start());
+        try {
+            var fault = end.join();
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    @Override
+    public void handle(long now) {
+        try {
+            if (workbench.idle() && ++pulses > SETTLED) {
+                stop();
+                var parameters = new SnapshotParameters();
+                parameters.setViewport(new Rectangle2D(0, 0, WIDTH, HEIGHT));
+                Pictures.write(workbench.snapshot(parameters, null), png);
+                stage.hide();
+                end.complete(Optional.empty());
+            }
+        } catch (IOException full) {
+            end.complete(Optional.of(full));
+        } catch (RuntimeException fault) {
+            stop();
+            end.completeExceptionally(fault);
+        }
+    }
+}
