@@ -16,6 +16,8 @@ public final class TimelineSvg {
     private static final int BAR = 12;
     private static final int THIN = 4;
     private static final int INDENT = 12;
+    private static final int KEY = 140;
+    private static final String CALLS = "#1f2d3d";
 
     private final Timeline timeline;
     private final Columns columns;
@@ -61,6 +63,30 @@ public final class TimelineSvg {
         marks(timeline.milestones());
         y += ROW;
         timeline.lanes().forEach(lane -> lane(lane, 0));
+        y += ROW;
+        legend();
+    }
+
+    /** Says what the colours mean. */
+    private void legend() {
+        int x = 0;
+        for (var condition : Condition.values()) {
+            if (condition != Condition.ABSENT) {
+                bar(x, x + ROW, BAR, colour(condition), condition.word());
+                word(x + ROW + THIN, condition.word());
+                x += KEY;
+            }
+        }
+        y += ROW;
+        bar(0, ROW, THIN, CALLS, "calls");
+        word(ROW + THIN, "calls");
+        below(KEY, KEY + ROW, "DMA runs");
+        word(KEY + ROW + THIN, "DMA runs");
+        word(2 * KEY, "| refused, rolled back and what else marks the way");
+    }
+
+    private void word(int x, String words) {
+        shapes.add("<text x=\"" + (LEFT + x) + "\" y=\"" + (y - 2) + "\">" + escaped(words) + "</text>");
     }
 
     private String command(int number) {
@@ -79,7 +105,7 @@ public final class TimelineSvg {
             });
             own.calls().depth().walk(columns, (from, to, value, changes) -> {
                 if (value > 0 || changes > 0) {
-                    bar(from, to, THIN, "#1f2d3d", lane.id().name() + " calls, " + Math.max(1, value) + " deep");
+                    bar(from, to, THIN, CALLS, lane.id().name() + " calls, " + Math.max(1, value) + " deep");
                 }
             });
             own.flow().walk(columns, (from, to, value, _) -> {
