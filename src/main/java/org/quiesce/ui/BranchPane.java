@@ -26,7 +26,7 @@ public final class BranchPane extends VBox implements SheetPane {
     private final WorkQueue comparing = new WorkQueue();
 
     @FXML
-    private TextField name;
+    private TextField branchName;
 
     @FXML
     private Button go;
@@ -65,7 +65,7 @@ public final class BranchPane extends VBox implements SheetPane {
         list.setOnKeyPressed(this::press);
         go.setOnAction(_ -> go());
         forget.setOnAction(_ -> forget());
-        name.setOnAction(_ -> rename());
+        branchName.setOnAction(_ -> rename());
     }
 
     /** Branches are of the whole story: no moment is picked here. */
@@ -117,7 +117,7 @@ public final class BranchPane extends VBox implements SheetPane {
     }
 
     private void rename() {
-        ask(line -> branches -> branches.named(line.number(), name.getText()));
+        ask(line -> branches -> branches.named(line.number(), branchName.getText()));
     }
 
     private void ask(java.util.function.Function<Line, UnaryOperator<BranchList>> wanted) {
@@ -128,14 +128,14 @@ public final class BranchPane extends VBox implements SheetPane {
     }
 
     private void showSelected(Line line) {
-        name.setDisable(line == null);
+        branchName.setDisable(line == null);
         go.setDisable(line == null || line.current());
         forget.setDisable(line == null || line.current());
         comparing.drop();
         if (line == null) {
             return;
         }
-        name.setText(line.name());
+        branchName.setText(line.name());
         if (line.branches().all().size() == 1) {
             compared.setText(ALONE);
         } else if (line.current()) {

@@ -82,8 +82,9 @@ class BranchPaneTest extends ApplicationTest {
 
     @Test
     void aBranchGetsAName() {
-        interact(() -> lookup("#name").<javafx.scene.control.TextField>query().setText("by force"));
-        clickOn("#name").type(KeyCode.ENTER);
+        interact(() ->
+                lookup("#branchName").<javafx.scene.control.TextField>query().setText("by force"));
+        clickOn("#branchName").type(KeyCode.ENTER);
         settle();
         assertEquals("by force", branches().shown().name());
         assertEquals(1, branches().current());
