@@ -23,7 +23,16 @@ class AnimatedPngTest {
     private final Random random = new Random(3);
     private final List<int[]> pictures = List.of(picture(), picture(), picture());
 
-    private record Chunk(String type, byte[] bytes) {}
+    /** Its bytes, a character each. */
+    private record Chunk(String type, String latin) {
+        static Chunk of(String type, byte[] bytes) {
+            return new Chunk(type, new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+
+        byte[] bytes() {
+            return latin.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
 
     @Test
     void anyProgramShowsTheFirst() throws IOException {
@@ -57,7 +66,7 @@ class AnimatedPngTest {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
         out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-        for (var chunk : List.of(header, new Chunk("IDAT", frame), new Chunk("IEND", new byte[0]))) {
+        for (var chunk : List.of(header, Chunk.of("IDAT", frame), Chunk.of("IEND", new byte[0]))) {
             var crc = new CRC32();
             crc.update(chunk.type().getBytes(StandardCharsets.US_ASCII));
             crc.update(chunk.bytes());
@@ -79,7 +88,7 @@ class AnimatedPngTest {
             var crc = new CRC32();
             crc.update(typed);
             assertEquals((int) crc.getValue(), in.readInt(), "the checksum");
-            chunks.add(new Chunk(
+            chunks.add(Chunk.of(
                     new String(typed, 0, 4, StandardCharsets.US_ASCII),
                     java.util.Arrays.copyOfRange(typed, 4, typed.length)));
         }
