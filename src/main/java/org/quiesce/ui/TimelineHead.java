@@ -112,8 +112,11 @@ final class TimelineHead {
             pen.small(words, right, middle, wide, MilestoneWords.ink(kind));
             return right + wide;
         }
-        if (icon - wide > free) {
-            pen.small(words, icon - wide, middle, wide, MilestoneWords.ink(kind));
+        double left = Math.max(free, icon - wide);
+        if (icon - left > place.width() - right) {
+            pen.small(words, left, middle, icon - left, MilestoneWords.ink(kind));
+        } else {
+            pen.small(words, right, middle, place.width() - right, MilestoneWords.ink(kind));
         }
         return place.width();
     }
