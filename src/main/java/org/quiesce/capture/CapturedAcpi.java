@@ -26,6 +26,8 @@ import org.quiesce.machine.MemoryBlock;
 final class CapturedAcpi {
     private static final DeviceId TOP = new DeviceId("/devices/LNXSYSTM:00");
     private static final Pattern DOT = Pattern.compile("\\.");
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{1,8}");
+    private static final int DEVICE_SHIFT = 16;
     private static final int PRESENT_OR_FUNCTIONING = 0b1001;
 
     private final CaptureTree tree;
@@ -155,11 +157,18 @@ final class CapturedAcpi {
 
     /** PCI slots have no id; others may have a slot number too, of which nothing follows. */
     private static AcpiResource slot(DeviceDirectory directory) {
-        return directory
+        int number = directory
                 .text("sun")
                 .filter(text -> text.matches("\\d{1,6}"))
-                .<AcpiResource>map(text -> new AcpiResource.PciSlot(Integer.parseInt(text)))
-                .orElse(AcpiResource.NOTHING);
+                .map(Integer::parseInt)
+                .orElse(AcpiResource.PciSlot.UNKNOWN);
+        int device = directory
+                .text("adr")
+                .filter(text -> ADDRESS.matcher(text).matches())
+                .map(text -> (int) (Long.decode(text) >> DEVICE_SHIFT))
+                .orElse(AcpiResource.PciSlot.UNKNOWN);
+        boolean told = number != AcpiResource.PciSlot.UNKNOWN || directory.has("eject");
+        return told ? new AcpiResource.PciSlot(number, device) : AcpiResource.NOTHING;
     }
 
     /** A CPU that is plugged in gets the next number; which slot it is in does not matter. */

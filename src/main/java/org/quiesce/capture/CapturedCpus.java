@@ -16,9 +16,13 @@ import org.quiesce.machine.Offlining;
 
 /** The CPUs of a capture. */
 final class CapturedCpus {
+    /** {@code smt/control} of processors that have more than one thread to a core. */
+    private static final Set<String> SMT = Set.of("on", "off", "forceoff");
+
     private final CapturedNodes nodes;
     private final Optional<List<NumberRange>> online;
     private final Map<String, TreeSet<Integer>> cores = new HashMap<>();
+    private final boolean paired;
 
     CapturedCpus(CaptureTree tree, List<DeviceDirectory> devices, CapturedNodes nodes) {
         this.nodes = nodes;
@@ -32,6 +36,28 @@ final class CapturedCpus {
                                 .add(number(each)));
             }
         }
+        paired = SMT.contains(tree.text("sys/devices/system/cpu/smt/control").orElse("")) && paired(devices);
+    }
+
+    /**
+     * Whether two CPUs with consecutive numbers are threads of one core. A CPU that does not run has no topology; the
+     * cores of those that run tell it, where some core but the first has half of its CPU's number.
+     */
+    private static boolean paired(List<DeviceDirectory> devices) {
+        List<DeviceDirectory> described = devices.stream()
+                .filter(device ->
+                        isCpu(device) && device.text("topology", "core_id").isPresent())
+                .toList();
+        return described.stream().allMatch(device -> coreNumber(device) == number(device) / 2)
+                && described.stream().anyMatch(device -> coreNumber(device) > 0);
+    }
+
+    private static int coreNumber(DeviceDirectory directory) {
+        return directory
+                .text("topology", "core_id")
+                .filter(id -> id.matches("\\d{1,6}"))
+                .map(Integer::parseInt)
+                .orElse(-1);
     }
 
     static boolean isCpu(DeviceDirectory device) {
@@ -97,7 +123,7 @@ final class CapturedCpus {
         return core(directory)
                 .map(core ->
                         cores.getOrDefault(core, new TreeSet<>(Set.of(number))).first())
-                .orElse(number);
+                .orElse(paired ? number - number % 2 : number);
     }
 
     private static Optional<String> core(DeviceDirectory directory) {

@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a machine that somebody wrote by hand, in YAML. What may stand in it is told in {@code machine-files.md}. */
 public final class MachineFile {
+    private static final String BELOW_PCI = "/devices/pci";
     private static final Set<String> KEYS = Set.of(
             "machine",
             "description",
@@ -94,13 +95,14 @@ public final class MachineFile {
         NamedParts parts = NamedParts.of(file, DriverCatalogue.of(file.text("kernel", USUAL_KERNEL)));
         HardwareSection hardware = new HardwareSection(inventory, platform.blockSize());
         SyntheticSection synthetic = new SyntheticSection(inventory, parts, hardware);
-        synthetic.add(file.list("devices"));
+        synthetic.add(file.list("devices"), path -> !path.startsWith(BELOW_PCI));
         PciSection pci = new PciSection(inventory, parts, hardware);
         for (YamlValue bridge : file.list("host_bridges")) {
             pci.addHostBridge(bridge.table(BRIDGE_KEYS), AcpiNode.Presence.PRESENT);
         }
         AcpiSection acpi = new AcpiSection(inventory, pci, nodes);
         acpi.add(file.list("acpi"), file.list("slots"));
+        synthetic.add(file.list("devices"), path -> path.startsWith(BELOW_PCI)); // a driver makes them of its function
         synthetic.add(file.list("devices"), acpi);
         Machine machine = inventory.machine(platform, circumstances(platform)).holding(KexecSection.of(file));
         return KexecSection.linked(machine, file.list("links"));

@@ -70,6 +70,7 @@ public final class ObservationReader {
             steps.add(step(step, traced(step, recorded), SequenceNumbers.unheard(step, recorded)));
         }
         List<String> given = new ArrayList<>(PluggedMemory.given(machineFile(files), before));
+        given.addAll(QemuFirmware.given(machineFile(files), before));
         given.addAll(kexec.map(KexecSightings::given).orElse(List.of()));
         given.addAll(scenario.told() ? FreePages.given(tree) : List.of());
         given.addAll(scenario.before());

@@ -188,6 +188,7 @@ public final class PerfettoTrace {
         return switch (task.role()) {
             case CALLER -> "caller";
             case HOTPLUG_WORKER -> "kworker/kacpi_hotplug";
+            case WORKER -> "kworker";
             case SOMEBODY -> "somebody";
         };
     }

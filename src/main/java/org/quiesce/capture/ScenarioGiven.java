@@ -4,11 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The circumstances that a recorded scenario tells beside its steps: what its loads leave in memory, for one. */
 final class ScenarioGiven {
     private static final String PAGES = " pages ";
     private static final String PINNED = " pinned_";
+    private static final Pattern SOME_PINNED = Pattern.compile("pinned_\\w+=([1-9]\\d{0,8})");
 
     private final List<List<String>> steps;
     /** Some huge pages are in their pool, unused. */
@@ -75,9 +78,18 @@ final class ScenarioGiven {
     private static String pins(String line) {
         StringBuilder pins = new StringBuilder(line.substring(0, line.indexOf(PAGES) + PAGES.length() - 1));
         for (String word : line.split(" ", -1)) {
-            pins.append(word.startsWith(PINNED.strip()) ? " " + word : "");
+            pins.append(word.startsWith(PINNED.strip()) ? " " + placed(word) : "");
         }
         return pins.toString();
+    }
+
+    /**
+     * The lab's program pins the first pages that it was given ({@code src/lab/guest/hold.c}), and a block that was empty
+     * hands its pages out from the first one on: {@code expand()} of {@code mm/page_alloc.c} keeps the upper half.
+     */
+    private static String placed(String pins) {
+        Matcher some = SOME_PINNED.matcher(pins);
+        return some.matches() ? pins + "@0-" + (Integer.parseInt(some.group(1)) - 1) : pins;
     }
 
     private static boolean ofPool(String line) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.quiesce.machine.Availability;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
@@ -28,11 +29,15 @@ final class SyntheticSection {
         this.hardware = hardware;
     }
 
-    /** Adds what stands for no ACPI object: it is there before anything else. */
-    void add(List<YamlValue> entries) throws BadCapture {
+    /**
+     * Adds what stands for no ACPI object.
+     *
+     * @param which of them, by their paths
+     */
+    void add(List<YamlValue> entries, Predicate<String> which) throws BadCapture {
         for (YamlValue entry : entries) {
             YamlTable keys = entry.table(KEYS);
-            if (!keys.has(COMPANION)) {
+            if (!keys.has(COMPANION) && which.test(keys.need("path").text())) {
                 add(keys);
             }
         }

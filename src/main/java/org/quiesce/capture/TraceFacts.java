@@ -27,9 +27,14 @@ final class TraceFacts {
     /** {@code cpuhp_kick_ap_work()}, which only wakes the thread of the CPU. */
     static final String WAKING = "cpuhp_kick_ap_work";
 
-    /** What the probes of the recordings were called, where it is not what the kernel calls the function. */
+    /**
+     * What the probes of the recordings were called, where it is not what the kernel calls the function; and
+     * {@code device_release_driver_internal()}, all of {@code device_release_driver()}, by the name that others call.
+     */
     private static final Map<String, String> NAMES = Map.of(
-            "release_driver", "device_release_driver", "acpiphp_disable_and_eject", "acpiphp_disable_and_eject_slot");
+            "release_driver", "device_release_driver",
+            "device_release_driver_internal", "device_release_driver",
+            "acpiphp_disable_and_eject", "acpiphp_disable_and_eject_slot");
 
     private TraceFacts() {}
 

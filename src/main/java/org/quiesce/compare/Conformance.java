@@ -35,10 +35,11 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
         var rules = new RuleIds(explanations, observation.era());
         var findings = new ArrayList<Finding>();
         var paths = new HashMap<Integer, String>();
+        var late = new Lateness();
         for (var step : observation.steps()) {
             simulation.go(step);
             paths.put(step.number(), simulation.path());
-            findings.addAll(new Comparing(observation, step, simulation, rules).findings());
+            findings.addAll(new Comparing(observation, step, simulation, rules, late).findings());
         }
         return new Conformance(observation, findings, paths);
     }
@@ -71,7 +72,8 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
     }
 
     /** One step. */
-    private record Comparing(Observation observation, Observation.Step step, Simulation simulation, RuleIds rules) {
+    private record Comparing(
+            Observation observation, Observation.Step step, Simulation simulation, RuleIds rules, Lateness late) {
         List<Finding> findings() {
             var findings = new ArrayList<Finding>();
             var unknown = simulation.unknown();
@@ -86,7 +88,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                 }
             }
             if (unknown.isEmpty() && !step.wholeBeyond() && step.watch() == Observation.Watch.MESSAGES) {
-                findings.addAll(heard(aligned(Fact.Uevent.class, simulation.uevents())));
+                findings.addAll(aligned(Fact.Uevent.class, simulation.uevents()));
                 findings.addAll(aligned(Fact.Ost.class, simulation.osts()));
                 findings.addAll(aligned(Fact.LogLine.class, simulation.log()));
                 findings.addAll(aligned(Fact.Rung.class, traced(simulation.rungs())));
@@ -148,9 +150,11 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                     .filter(kind::isInstance)
                     .toList();
             var reading = new LogReading(observation.beyond());
-            var told = simulated.stream()
-                    .filter(each -> reading.why(each.fact()).isEmpty())
-                    .toList();
+            int before = simulated.size() - simulation.afterwards(kind, probed());
+            var now = told(simulated.subList(0, before), reading);
+            var afterwards = told(simulated.subList(before, simulated.size()), reading);
+            now.addAll(afterwards);
+            var told = late.with(kind, now);
             var findings = new ArrayList<Finding>();
             var next = told.iterator();
             for (var pair : Alignment.of(recorded, Told.facts(told))) {
@@ -160,7 +164,11 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                                 ? Finding.equal(step, pair.left().get())
                                 : Finding.different(step, pair.left(), pair.right(), rulesOf(by)));
             }
-            return findings;
+            int unheard = onlySimulated(findings, kind.equals(Fact.Uevent.class) ? step.unheard() : 0);
+            var heard = findings.subList(0, findings.size() - unheard);
+            int toCome = onlySimulated(heard, Math.max(0, afterwards.size() - unheard));
+            late.put(kind, told.subList(told.size() - unheard - toCome, told.size() - unheard));
+            return heard.subList(0, heard.size() - toCome);
         }
 
         private String rulesOf(List<Function> by) {
@@ -168,15 +176,23 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
             return told.isEmpty() ? rules.all(simulation.entered()) : told;
         }
 
-        /** What only the simulated kernel sent at the end is no difference, as far as the real one did while unheard. */
-        private List<Finding> heard(List<Finding> findings) {
-            int end = findings.size();
-            while (end > 0
-                    && findings.size() - end < step.unheard()
-                    && findings.get(end - 1).recorded().isEmpty()) {
-                end--;
+        private static List<Told> told(List<Told> simulated, LogReading reading) {
+            return simulated.stream()
+                    .filter(each -> reading.why(each.fact()).isEmpty())
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+
+        /**
+         * {@return how many findings at the end only the simulated kernel has, of so many that are no difference} The real
+         * one did as much while nobody listened, or a kworker has not come to it yet.
+         */
+        private static int onlySimulated(List<Finding> findings, int most) {
+            int count = 0;
+            while (count < Math.min(most, findings.size())
+                    && findings.get(findings.size() - count - 1).recorded().isEmpty()) {
+                count++;
             }
-            return findings.subList(0, end);
+            return count;
         }
 
         /** {@return the functions that had probes in this recording} */

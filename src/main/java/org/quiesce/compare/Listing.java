@@ -1,5 +1,6 @@
 package org.quiesce.compare;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,11 @@ record Listing(Machine machine) {
                 .filter(device -> device.name().equals(function.group(1)))
                 .findFirst()
                 .flatMap(device -> attribute(path, device, function.group(2)));
+    }
+
+    /** {@return a folder with these names in it; nothing where they are not known} */
+    Fact of(String path, Optional<List<String>> names) {
+        return new Fact.ReadBack(path, names.map(all -> String.join(" ", all)).orElse(NOT_KNOWN));
     }
 
     private Optional<Fact> attribute(String path, Device device, String attribute) {

@@ -34,6 +34,7 @@ final class Simulation {
     /** {@code nvme 0000:02:00.0: shutdown}, with {@code initcall_debug} (S-09). */
     private static final Pattern SHUT = Pattern.compile(".* (\\S+): shutdown");
 
+    private static final String SLOTS = "/sys/bus/pci/slots";
     private static final int NEVER = -1;
     /** Stands for a system call that no command says. */
     private static final String UNSAID = "?";
@@ -149,6 +150,9 @@ final class Simulation {
 
     private Fact read(String path) {
         var machine = recording.last();
+        if (path.equals(SLOTS)) {
+            return new Listing(machine).of(path, kernel.slots(machine));
+        }
         var listed = new Listing(machine).at(path);
         if (listed.isPresent()) {
             return listed.get();
@@ -273,6 +277,10 @@ final class Simulation {
                 .findFirst()
                 .map(Origin::by)
                 .orElse(List.of());
+    }
+
+    int afterwards(Class<? extends Fact> kind, Set<String> functions) {
+        return Afterwards.of(events().toList()).count(kind, functions);
     }
 
     private <E extends Event> List<Told> told(Class<E> kind, java.util.function.Function<E, Fact> fact) {

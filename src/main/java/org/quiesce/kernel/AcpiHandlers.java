@@ -33,7 +33,7 @@ final class AcpiHandlers {
     static void detach(Run run, DeviceId id) {
         var handler = ScanHandler.attached(AcpiNamespace.node(run.machine(), id));
         if (handler.isEmpty()) {
-            DriverBinding.release(run, id);
+            DriverBinding.stop(run, id);
             return;
         }
         switch (handler.get()) {

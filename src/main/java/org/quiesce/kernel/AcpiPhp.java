@@ -35,10 +35,36 @@ final class AcpiPhp {
 
     /** {@code acpiphp_hotplug_notify()}. */
     static Status notified(Run run, Device device, int event) {
-        return run.call(
-                NOTIFY,
-                device.id(),
-                () -> event == AcpiNotify.EJECT_REQUEST ? disable(run, device) : enable(run, device));
+        return run.call(NOTIFY, device.id(), () -> switch (event) {
+            case AcpiNotify.EJECT_REQUEST -> disable(run, device);
+            case AcpiNotify.DEVICE_CHECK -> check(run, device);
+            default -> enable(run, device);
+        });
+    }
+
+    /**
+     * {@code hotplug_event()}: where {@code acpiphp_rescan_slot()} finds something new, {@code acpiphp_check_bridge()} of
+     * the bridge above looks at all its slots, and trims the objects of those that are empty (recorded: C-pci-pc-6.1, step
+     * 59).
+     */
+    private static Status check(Run run, Device device) {
+        boolean before = occupied(run.machine(), device);
+        var status = enable(run, device);
+        if (!before && occupied(run.machine(), device)) {
+            for (var slot : run.machine().children(device.id().parent())) {
+                boolean place =
+                        slot.part() instanceof AcpiNode node && node.hid().isEmpty();
+                if (place && !occupied(run.machine(), slot)) {
+                    AcpiHotRemove.detach(run, slot.id());
+                }
+            }
+        }
+        return status;
+    }
+
+    private static boolean occupied(Machine machine, Device slot) {
+        return functions(machine, slot).stream()
+                .anyMatch(place -> machine.find(place).isPresent());
     }
 
     private static boolean root(AcpiNode node) {
@@ -58,6 +84,7 @@ final class AcpiPhp {
                 }
                 run.record(new Event.HardwareGone(run.now(), function));
             }
+            AcpiHotRemove.detach(run, device.id());
             AcpiMethods.ej0(run, device);
             run.unlock(PciRemove.RESCAN_REMOVE_LOCK);
             return Status.OK;
@@ -68,7 +95,7 @@ final class AcpiPhp {
     static Status enable(Run run, Device device) {
         run.lock(PciRemove.RESCAN_REMOVE_LOCK);
         run.call(ENABLE_SLOT, device.id(), () -> {
-            for (var bridge : bridges(run, device)) {
+            for (var bridge : bridges(run.machine(), device)) {
                 PciProbe.look(run, bridge);
             }
         });
@@ -95,12 +122,12 @@ final class AcpiPhp {
     }
 
     /** {@return the bridge above the slot; none where it is not there} */
-    private static List<DeviceId> bridges(Run run, Device device) {
-        return run.machine().find(device.id().parent()).stream()
+    static List<DeviceId> bridges(Machine machine, Device device) {
+        return machine.find(device.id().parent()).stream()
                 .filter(above -> above.part() instanceof AcpiNode)
-                .flatMap(above -> run.machine().companions(AcpiMethods.node(above)).stream())
+                .flatMap(above -> machine.companions(AcpiMethods.node(above)).stream())
                 .map(Device::id)
-                .filter(id -> run.machine().hasChildren(PciRemove.busFolder(id)))
+                .filter(id -> machine.hasChildren(PciRemove.busFolder(id)))
                 .toList();
     }
 }

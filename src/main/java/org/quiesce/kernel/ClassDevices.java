@@ -12,6 +12,7 @@ import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
+import org.quiesce.machine.Function;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.PciFunction;
 import org.quiesce.machine.Plain;
@@ -44,6 +45,7 @@ final class ClassDevices {
     /** They go as they came: ata_host_detach(), ata_tlink_delete(), sas_remove_children(). */
     private static final Pattern ASCENDING = Pattern.compile("ata\\d+|dev\\d+\\.\\d+|phy-\\d+:\\d+");
 
+    private static final Function NVME_RESET_WORK = new Function("nvme_reset_work", "drivers/nvme/host/pci.c");
     private static final Bus NVME = Bus.named("nvme");
     private static final Bus NVME_SUBSYSTEM = Bus.named("nvme-subsystem");
     private static final DeviceId SUBSYSTEMS = new DeviceId("/devices/virtual/nvme-subsystem");
@@ -97,7 +99,8 @@ final class ClassDevices {
         }
         for (var controller : run.machine().children(is.child("nvme"))) {
             if (controller.bus().equals(NVME)) {
-                setUpController(run, was.child("nvme").child(controller.name()), controller.id());
+                var before = was.child("nvme").child(controller.name());
+                Work.later(run, NVME_RESET_WORK, controller.id(), () -> setUpController(run, before, controller.id()));
             }
         }
     }
@@ -162,7 +165,7 @@ final class ClassDevices {
     private static List<Device> made(Machine machine, DeviceId top) {
         var made = new ArrayList<Device>();
         for (var child : machine.below(top)) {
-            if (!PciProbe.enumerated(child)) {
+            if (!PciProbe.enumerated(child) && !ofFunction(machine, top, child)) {
                 made.add(child);
                 made.addAll(made(machine, child.id()));
             }
@@ -171,12 +174,19 @@ final class ClassDevices {
         return made;
     }
 
+    /** A wakeup source of a function is the function's own, whatever driver asked for it. */
+    private static boolean ofFunction(Machine machine, DeviceId top, Device child) {
+        return PciAcpi.wakeupSource(top, child)
+                && machine.find(top).filter(PciProbe::enumerated).isPresent();
+    }
+
     private static List<Device> unregistered(Machine machine, DeviceId top) {
         var below = machine.unregistered(top);
         var hardware =
                 below.stream().filter(PciProbe::enumerated).map(Device::id).collect(Collectors.toSet());
         return below.stream()
                 .filter(device -> !ofBus(machine, top, hardware, device.id()))
+                .filter(device -> !ofFunction(machine, top, device))
                 .toList();
     }
 

@@ -59,6 +59,11 @@ public final class Kernel {
         return Sysfs.find(era, machine, path).isPresent();
     }
 
+    /** {@return what {@code ls} finds in {@code /sys/bus/pci/slots}; nothing where the name of some slot is not known} */
+    public Optional<List<String>> slots(Machine machine) {
+        return PciSlots.names(machine);
+    }
+
     /**
      * {@return the events that {@code command} leads to}
      *

@@ -23,8 +23,19 @@ final class PciAcpi {
         }
     }
 
-    /** {@code pci_acpi_cleanup()}: before the uevent {@code remove} of the function. */
+    /** {@return whether a device is a wakeup source of another, {@code dev->power.wakeup}} */
+    static boolean wakeupSource(DeviceId of, Device device) {
+        return device.bus().equals(WAKEUP) && device.id().parent().equals(folder(of));
+    }
+
+    /**
+     * Before the uevent {@code remove} of the function: {@code device_pm_remove()}, whose wakeup source stayed when its
+     * driver went, then {@code pci_acpi_cleanup()} (recorded: pci-unplug-q35-acpi-6.1, steps 1 and 3).
+     */
     static void cleanUp(Run run, DeviceId function) {
+        for (var source : run.machine().children(folder(function))) {
+            Registration.unregister(run, source.id());
+        }
         run.machine().companion(run.device(function)).ifPresent(node -> {
             for (var source : run.machine().children(folder(node.id()))) {
                 Registration.unregister(run, source.id());

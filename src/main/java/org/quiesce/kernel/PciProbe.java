@@ -59,6 +59,7 @@ final class PciProbe {
             var bus = behind ? folder.child(BootPci.numbered(device.name())) : device.id();
             if (bus.parent().equals(folder) && run.machine().find(bus).isEmpty()) {
                 Registration.register(run, Device.of(bus, BootPci.PCI_BUS, Plain.PLAIN));
+                PciSlots.appear(run, bridge);
             }
         }
     }

@@ -96,6 +96,7 @@ final class PciRemove {
 
     private static void removeBus(Run run, DeviceId bridge) {
         for (var bus : run.machine().children(busFolder(bridge))) {
+            PciSlots.vanish(run, bridge);
             Registration.unregister(run, bus.id());
         }
     }

@@ -2,6 +2,7 @@ package org.quiesce.kernel;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.quiesce.machine.AcpiMethod;
 import org.quiesce.machine.AcpiResource;
@@ -19,8 +20,9 @@ import org.quiesce.machine.Reply;
 
 /**
  * {@code drivers/pci/hotplug/pci_hotplug_core.c}: the files of {@code /sys/bus/pci/slots/N}, for the slots that acpiphp
- * has. {@code N} is the {@code _SUN} of the slot's object; where two have the same, the second is {@code N-2} (recorded:
- * C-pci-pc-6.1, step 63).
+ * has. {@code N} is the {@code _SUN} of the slot's object; where two have the same, the second is {@code N-2}, for
+ * {@code drivers/acpi/pci_slot.c} calls it {@code N-1} first, and so that is taken when acpiphp renames it (recorded:
+ * C-pci-pc-6.1, steps 44 and 63).
  */
 final class PciSlots {
     private static final String FOLDER = "/bus/pci/slots/";
@@ -28,6 +30,39 @@ final class PciSlots {
             new Function("power_write_file", "drivers/pci/hotplug/pci_hotplug_core.c");
 
     private PciSlots() {}
+
+    /** {@code acpi_pci_add_bus()}: the slots of a new bus, in the order of the namespace. */
+    static void appear(Run run, DeviceId bridge) {
+        for (var slot : of(run.machine(), bridge)) {
+            name(run.machine(), slot).ifPresent(name -> {
+                run.log(Event.Level.PLAIN, "acpiphp: Slot [" + name + "] registered");
+                if (name.contains("-")) {
+                    run.uevent("move", folder(name)); // rename_slot()
+                }
+                run.uevent("add", folder(name));
+            });
+        }
+    }
+
+    /** {@code acpi_pci_remove_bus()}: acpiphp lets go of its slots, then {@code acpi_pci_slot_remove()}, the last one first. */
+    static void vanish(Run run, DeviceId bridge) {
+        var names = of(run.machine(), bridge).stream()
+                .flatMap(slot -> name(run.machine(), slot).stream())
+                .toList();
+        names.forEach(name -> run.log(Event.Level.PLAIN, "acpiphp: Slot [" + name + "] unregistered"));
+        names.reversed().forEach(name -> run.uevent("remove", folder(name)));
+    }
+
+    /** {@return the names of all slots, as {@code ls} sorts them; nothing where some number is not known} */
+    static Optional<List<String>> names(Machine machine) {
+        var slots = slots(machine);
+        return slots.stream().allMatch(PciSlots::numbered)
+                ? Optional.of(slots.stream()
+                        .flatMap(slot -> name(machine, slot).stream())
+                        .sorted()
+                        .toList())
+                : Optional.empty();
+    }
 
     /**
      * {@return the file at a path}
@@ -63,23 +98,47 @@ final class PciSlots {
         return machine.onBus(Bus.ACPI).stream()
                 .filter(device -> AcpiMethods.node(device).has(AcpiMethod._EJ0)
                         && ScanHandler.matching(AcpiMethods.node(device)).isEmpty()
-                        && AcpiPhp.listens(machine, device.id()))
+                        && AcpiPhp.listens(machine, device.id())
+                        && !AcpiPhp.bridges(machine, device).isEmpty())
                 .sorted(Comparator.comparingInt(device -> device.id().path().split("/", -1).length))
                 .toList();
     }
 
+    private static List<Device> of(Machine machine, DeviceId bridge) {
+        return slots(machine).stream()
+                .filter(slot -> AcpiPhp.bridges(machine, slot).contains(bridge))
+                .toList();
+    }
+
     private static boolean numbered(Device slot) {
-        return AcpiMethods.node(slot).resource() instanceof AcpiResource.PciSlot;
+        return number(slot).isPresent();
+    }
+
+    /** {@code _SUN}. */
+    private static Optional<Integer> number(Device slot) {
+        return AcpiMethods.node(slot).resource() instanceof AcpiResource.PciSlot place && place.numbered()
+                ? Optional.of(place.number())
+                : Optional.empty();
+    }
+
+    private static Optional<String> name(Machine machine, Device slot) {
+        return number(slot).map(number -> {
+            var alike = slots(machine).stream()
+                    .filter(other -> number(other).equals(Optional.of(number)))
+                    .toList();
+            int turn = alike.indexOf(slot) + 1;
+            return turn == 1 ? number.toString() : number + "-" + turn;
+        });
     }
 
     private static Optional<Device> named(Machine machine, String name) {
-        boolean second = name.endsWith("-2");
-        var number = second ? name.substring(0, name.length() - 2) : name;
         return slots(machine).stream()
-                .filter(slot -> AcpiMethods.node(slot).resource() instanceof AcpiResource.PciSlot(int sun)
-                        && number.equals(Integer.toString(sun)))
-                .skip(second ? 1 : 0)
+                .filter(slot -> name(machine, slot).equals(Optional.of(name)))
                 .findFirst();
+    }
+
+    private static DeviceId folder(String name) {
+        return new DeviceId(FOLDER + name);
     }
 
     private static boolean occupied(Machine machine, DeviceId node) {
@@ -130,11 +189,34 @@ final class PciSlots {
         }
     }
 
-    /** Domain, bus and device of the slot, known once something was in it. */
+    /** {@code address_read_file()}: domain, bus and device of the slot, as {@code _ADR} tells or something in it. */
     private record Address(DeviceId node) implements SysfsFile.ReadOnly {
         @Override
         public Optional<String> peek(Machine machine) {
-            return AcpiPhp.functions(machine, machine.device(node)).stream()
+            var slot = machine.device(node);
+            boolean told = AcpiMethods.node(slot).resource() instanceof AcpiResource.PciSlot place
+                    && place.device() != AcpiResource.PciSlot.UNKNOWN;
+            return told
+                    ? bus(machine, slot)
+                            .map(bus -> String.format(
+                                    Locale.ROOT,
+                                    "%s:%02x",
+                                    bus,
+                                    ((AcpiResource.PciSlot)
+                                                    AcpiMethods.node(slot).resource())
+                                            .device()))
+                    : seen(machine, slot);
+        }
+
+        private static Optional<String> bus(Machine machine, Device slot) {
+            return AcpiPhp.bridges(machine, slot).stream()
+                    .flatMap(bridge -> machine.children(PciRemove.busFolder(bridge)).stream())
+                    .map(Device::name)
+                    .findFirst();
+        }
+
+        private static Optional<String> seen(Machine machine, Device slot) {
+            return AcpiPhp.functions(machine, slot).stream()
                     .findFirst()
                     .map(place -> place.name().substring(0, place.name().lastIndexOf('.')));
         }

@@ -1,6 +1,9 @@
 package org.quiesce.kernel;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.Crash;
@@ -32,6 +35,8 @@ final class Run {
     private final List<Machine> resumed;
     private final Happening.Tape tape;
     private final long deadline;
+    private final Deque<Runnable> later = new ArrayDeque<>();
+    private Optional<Task> worker = Optional.empty();
     private Machine machine;
     private long now;
     private int waits;
@@ -63,7 +68,7 @@ final class Run {
     }
 
     Task task() {
-        return job.task();
+        return worker.orElse(job.task());
     }
 
     Machine machine() {
@@ -74,7 +79,6 @@ final class Run {
         return machine.device(id);
     }
 
-    /** {@return virtual time in nanoseconds} */
     long now() {
         return now;
     }
@@ -84,7 +88,6 @@ final class Run {
         return tape.events();
     }
 
-    /** {@return the same, with machines on the way} */
     Happening.Tape tape() {
         return tape;
     }
@@ -135,6 +138,14 @@ final class Run {
             body.run();
             return Status.OK;
         });
+    }
+
+    Deque<Runnable> later() {
+        return later;
+    }
+
+    void asWorker() {
+        worker = Optional.of(new Task(Task.Role.WORKER, job.command()));
     }
 
     /** Takes a lock; sleeps while another task holds it. */
@@ -221,7 +232,6 @@ final class Run {
         now = Math.max(now, until);
     }
 
-    /** {@return whether the caller has been sent a signal by now} */
     boolean signalled() {
         return now >= deadline;
     }

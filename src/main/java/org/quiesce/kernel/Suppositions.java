@@ -59,10 +59,7 @@ final class Suppositions {
             case Supposition.MethodAnswers s ->
                 part(run, s.node(), ((AcpiNode) run.device(s.node()).part()).with(s.method(), s.answer()));
             case Supposition.SlotNumberIs s ->
-                part(
-                        run,
-                        s.node(),
-                        AcpiNamespace.node(run.machine(), s.node()).with(new AcpiResource.PciSlot(s.number())));
+                part(run, s.node(), numbered(AcpiNamespace.node(run.machine(), s.node()), s.number()));
             case Supposition.OffliningIs s -> device(run, run.device(s.device()).with(s.offlining()));
             case Supposition.HardwareIs s ->
                 device(
@@ -179,5 +176,12 @@ final class Suppositions {
 
     private static void device(Run run, Device now) {
         run.record(new Event.Supposed(run.now(), now.id(), now));
+    }
+
+    private static AcpiNode numbered(AcpiNode node, int number) {
+        return node.with(
+                node.resource() instanceof AcpiResource.PciSlot slot
+                        ? new AcpiResource.PciSlot(number, slot.device())
+                        : new AcpiResource.PciSlot(number));
     }
 }

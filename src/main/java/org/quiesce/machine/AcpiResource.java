@@ -20,8 +20,20 @@ public sealed interface AcpiResource {
      * A PCI slot that hardware can be put into.
      *
      * @param number {@code _SUN}: the name of the slot in {@code /sys/bus/pci/slots}
+     * @param device the upper half of {@code _ADR}: its number on the bus
      */
-    record PciSlot(int number) implements AcpiResource {}
+    record PciSlot(int number, int device) implements AcpiResource {
+        /** Nobody said which number it is. */
+        public static final int UNKNOWN = -1;
+
+        public PciSlot(int number) {
+            this(number, UNKNOWN);
+        }
+
+        public boolean numbered() {
+            return number != UNKNOWN;
+        }
+    }
 
     AcpiResource NOTHING = new Nothing();
 }

@@ -5,9 +5,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** {@code given memory36 pages slab=3@120 pinned=0}: what the pages of a block are, and where some of them were seen. */
 record PageSettings(Machine machine, Device device) {
+    private static final Pattern PLACES = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
+
     Supposition read(CommandWords.Word what, List<Setting> settings) throws BadCommand {
         var counts = new EnumMap<PageKind, Integer>(PageKind.class);
         var places = new HashMap<Integer, PageKind>();
@@ -31,18 +34,24 @@ record PageSettings(Machine machine, Device device) {
         return new Supposition.PagesAre(device.id(), counts, places);
     }
 
-    /** {@code slab=12@38800,38801}: how many, and at which indexes within the block some of them were seen. */
+    /** {@code slab=12@38800,38804-38806}: how many, and at which indexes within the block some of them were seen. */
     private Setting seen(Setting setting, Map<Integer, PageKind> places) throws BadCommand {
         var parts = setting.value().split("@", 2);
         int pages = machine.platform().pagesPerBlock();
-        for (var index : parts[1].split(",", -1)) {
-            if (!index.matches("\\d{1,9}") || Integer.parseInt(index) >= pages) {
+        int seen = 0;
+        for (var range : parts[1].split(",", -1)) {
+            var ends = PLACES.matcher(range);
+            int first = ends.matches() ? Integer.parseInt(ends.group(1)) : pages;
+            int last = ends.matches() && ends.group(2) != null ? Integer.parseInt(ends.group(2)) : first;
+            if (first > last || last >= pages) {
                 throw setting.wants("pages of " + device.name() + " after @, each from 0 to " + (pages - 1));
             }
-            places.put(Integer.parseInt(index), kind(setting));
+            for (int index = first; index <= last; index++, seen++) {
+                places.put(index, kind(setting));
+            }
         }
         var count = new Setting(setting.word(), setting.key(), parts[0]);
-        if (count.number() < parts[1].split(",", -1).length) {
+        if (count.number() < seen) {
             throw setting.wants("no more places than pages");
         }
         return count;

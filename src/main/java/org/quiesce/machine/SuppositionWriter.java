@@ -2,7 +2,9 @@ package org.quiesce.machine;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.quiesce.machine.Circumstances.Notification;
@@ -108,12 +110,25 @@ final class SuppositionWriter {
     }
 
     private static String places(Supposition.PagesAre s, PageKind kind) {
-        var indexes = new TreeMap<>(s.places())
-                .entrySet().stream()
-                        .filter(place -> place.getValue() == kind)
-                        .map(place -> place.getKey().toString())
-                        .collect(Collectors.joining(","));
-        return indexes.isEmpty() ? "" : "@" + indexes;
+        var indexes = new TreeSet<Integer>();
+        s.places().forEach((index, at) -> {
+            if (at == kind) {
+                indexes.add(index);
+            }
+        });
+        var ranges = indexes.stream()
+                .filter(index -> !indexes.contains(index - 1))
+                .map(first -> range(first, indexes))
+                .collect(Collectors.joining(","));
+        return ranges.isEmpty() ? "" : "@" + ranges;
+    }
+
+    private static String range(int first, Set<Integer> indexes) {
+        int last = first;
+        while (indexes.contains(last + 1)) {
+            last++;
+        }
+        return first == last ? "" + first : first + "-" + last;
     }
 
     private String held(Supposition.LockHeld s) {

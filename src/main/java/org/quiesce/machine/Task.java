@@ -12,6 +12,8 @@ public record Task(Role role, int command) {
         CALLER,
         /** The kworker of {@code kacpi_hotplug}: no signal reaches it (M-41). */
         HOTPLUG_WORKER,
+        /** Another kworker: what was begun and nobody waits for. */
+        WORKER,
         /** Somebody outside of the story, as {@code given} says. */
         SOMEBODY
     }

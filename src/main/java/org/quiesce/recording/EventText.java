@@ -117,6 +117,7 @@ public final class EventText {
         return switch (task.role()) {
             case CALLER -> "caller-" + task.command();
             case HOTPLUG_WORKER -> "kworker/kacpi_hotplug-" + task.command();
+            case WORKER -> "kworker-" + task.command();
             case SOMEBODY -> "somebody";
         };
     }

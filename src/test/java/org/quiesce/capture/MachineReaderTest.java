@@ -73,6 +73,29 @@ final class MachineReaderTest {
         assertEquals(Availability.UNKNOWN, machine.device(DeviceId.memory(32)).availability());
     }
 
+    /** One that never ran has no topology: those that run tell how threads are numbered (cpu-smt-never-booted-6.1). */
+    @Test
+    void aCpuThatNeverRanIsTheSecondThreadOfACoreWhereNumbersSaySo() throws BadCapture {
+        assertEquals(List.of(0, 0, 2, 2), cores("off", "1"));
+        assertEquals(List.of(0, 1, 2, 3), cores("off", "2"));
+        assertEquals(List.of(0, 1, 2, 3), cores("notsupported", "1"));
+    }
+
+    private static List<Integer> cores(String smt, String coreOfCpu2) throws BadCapture {
+        Machine machine = machine(new TarBall()
+                .file(CPU + "online", "0,2\n")
+                .file(CPU + "smt/control", smt + "\n")
+                .file(CPU + "cpu0/topology/core_id", "0\n")
+                .file(CPU + "cpu0/topology/physical_package_id", "0\n")
+                .file(CPU + "cpu1/hotplug/state", "0\n")
+                .file(CPU + "cpu2/topology/core_id", coreOfCpu2 + "\n")
+                .file(CPU + "cpu2/topology/physical_package_id", "0\n")
+                .file(CPU + "cpu3/hotplug/state", "0\n"));
+        return machine.onBus(Bus.CPU).stream()
+                .map(device -> ((Cpu) device.part()).core())
+                .toList();
+    }
+
     @Test
     void theMemoryMapTellsWhichBlocksHaveHoles() throws BadCapture {
         Machine machine = machine(new TarBall()

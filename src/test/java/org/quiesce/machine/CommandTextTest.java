@@ -74,6 +74,12 @@ class CommandTextTest {
                                                 PageKind.PINNED_SHORT, 0,
                                                 PageKind.PINNED_LONG, 0))),
                         Map.entry(
+                                "memory9 pages slab=4@7-9",
+                                new Supposition.PagesAre(
+                                        DeviceId.memory(9),
+                                        Map.of(PageKind.SLAB, 4),
+                                        Map.of(7, PageKind.SLAB, 8, PageKind.SLAB, 9, PageKind.SLAB))),
+                        Map.entry(
                                 "memory9 pages free=32768",
                                 new Supposition.PagesAre(DeviceId.memory(9), Map.of(PageKind.FREE, 32_768))),
                         Map.entry("cpu3 vectors=190", new Supposition.VectorsAre(cpu3, 190, 7)),
@@ -157,6 +163,7 @@ class CommandTextTest {
                         Map.entry("write /sys/x", "13: expected a value; an empty one is written as \"\""),
                         Map.entry("write /sys/x \"a", "14: expected a closing quote"),
                         Map.entry("given memory9 pages slab=lots", "26: slab wants a number, not lots"),
+                        Map.entry("given memory9 pages slab=2@7-9", "26: slab wants no more places than pages"),
                         Map.entry("given memory9 pages slob=1", "21: no kind of page is called slob; expected one of"),
                         Map.entry(
                                 "given memory9 pages slab=40000",

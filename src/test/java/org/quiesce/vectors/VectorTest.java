@@ -51,6 +51,12 @@ class VectorTest {
         return section(80, 98);
     }
 
+    /** What recordings of real kernels taught beside the semantics. */
+    @TestFactory
+    Stream<DynamicNode> observed() {
+        return VectorFiles.in("observed").stream().map(VectorTest::container);
+    }
+
     private static Stream<DynamicNode> section(int first, int last) {
         var ids = ids(first, last);
         return VectorFiles.in("vectors").stream()
