@@ -34,7 +34,6 @@ final class Simulation {
     /** {@code nvme 0000:02:00.0: shutdown}, with {@code initcall_debug} (S-09). */
     private static final Pattern SHUT = Pattern.compile(".* (\\S+): shutdown");
 
-    private static final String SLOTS = "/sys/bus/pci/slots";
     private static final int NEVER = -1;
     /** Stands for a system call that no command says. */
     private static final String UNSAID = "?";
@@ -150,7 +149,7 @@ final class Simulation {
 
     private Fact read(String path) {
         var machine = recording.last();
-        if (path.equals(SLOTS)) {
+        if (path.equals("/sys/bus/pci/slots")) {
             return new Listing(machine).of(path, kernel.slots(machine));
         }
         var listed = new Listing(machine).at(path);
@@ -237,7 +236,6 @@ final class Simulation {
         return told(Event.CallbackRan.class, ran -> new Fact.Rung(ran.state(), ran.function()));
     }
 
-    /** {@return which of these functions were entered, in order} */
     List<Told> calls(Set<String> functions) {
         return Calls.of(events().toList()).stream()
                 .filter(call -> functions.contains(call.function()))
