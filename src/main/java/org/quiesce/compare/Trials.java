@@ -113,7 +113,9 @@ final class Trials {
         var numbers = new HashMap<Integer, Integer>();
         var slots = new ArrayList<Device>();
         for (var device : machine.onBus(Bus.ACPI)) {
-            if (device.part() instanceof AcpiNode node && node.resource() instanceof AcpiResource.PciSlot) {
+            if (device.part() instanceof AcpiNode node
+                    && node.resource() instanceof AcpiResource.PciSlot slot
+                    && slot.numbered()) {
                 slots.add(device);
             }
         }
