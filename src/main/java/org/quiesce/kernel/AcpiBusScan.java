@@ -1,15 +1,18 @@
 package org.quiesce.kernel;
 
 import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
+import org.quiesce.machine.Namespace;
 
 /** {@code drivers/acpi/scan.c}: finds hardware that has come, or gone without a word. */
 final class AcpiBusScan {
     private static final Function BUS_SCAN = new Function("acpi_bus_scan", AcpiScan.FILE);
     private static final Function BUS_ATTACH = new Function("acpi_bus_attach", AcpiScan.FILE);
+    private static final Function ADD_SINGLE_OBJECT = new Function("acpi_add_single_object", AcpiScan.FILE);
     private static final Function CHECK_SUBTREE = new Function("acpi_scan_check_subtree", AcpiScan.FILE);
 
     private AcpiBusScan() {}
@@ -30,6 +33,35 @@ final class AcpiBusScan {
     static Status busCheck(Run run, DeviceId id) {
         checkSubtree(run, id);
         return scan(run, id);
+    }
+
+    /** {@code acpi_bus_scan()} up to 3.11: what an eject has unregistered gets its devices again first. */
+    static Status scan2013(Run run, DeviceId id) {
+        if (run.machine().find(id).isPresent()) {
+            checkSubtree(run, id);
+        }
+        return run.call(BUS_SCAN, id, () -> {
+            new Namespace(run.machine()).unregistered(id).forEach(object -> add(run, object));
+            if (run.machine().find(id).isEmpty()) {
+                return Status.NO_DEVICE;
+            }
+            attach(run, id);
+            return Status.OK;
+        });
+    }
+
+    /**
+     * {@code acpi_bus_check_add()}: nothing below an empty slot is looked at. The name is the one it had; 3.11 counted on,
+     * and would call it by the next number of its kind.
+     */
+    private static void add(Run run, Device object) {
+        var namespace = new Namespace(run.machine());
+        boolean above = run.machine().find(object.id().parent()).isPresent()
+                && namespace.present(object.id().parent());
+        if (above && namespace.present(object.id())) {
+            var node = AcpiMethods.node(object).with(AcpiNode.Presence.PRESENT);
+            run.call(ADD_SINGLE_OBJECT, object.id(), () -> Registration.register(run, object.with(node)));
+        }
     }
 
     private static Status scan(Run run, DeviceId id) {

@@ -6,8 +6,9 @@ import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Namespace;
 
-/** {@code acpi_walk_namespace()} over the objects that have a device. */
+/** {@code acpi_walk_namespace()}: over the objects that have a device, where nothing else is said. */
 final class AcpiNamespace {
     private static final int SEGMENT = 4;
 
@@ -50,6 +51,19 @@ final class AcpiNamespace {
         postOrder(machine, root).forEach(id -> devices.add(machine.device(id)));
         devices.add(machine.device(root));
         return devices;
+    }
+
+    /** {@return an object, whether or not a device stands for it} */
+    static Device object(Machine machine, DeviceId id) {
+        return new Namespace(machine).find(id).orElseThrow();
+    }
+
+    /** {@return an object and everything below, also what has no device now} */
+    static List<Device> objects(Machine machine, DeviceId root) {
+        var objects = new ArrayList<Device>();
+        machine.find(root).ifPresent(_ -> objects.addAll(subtree(machine, root)));
+        objects.addAll(new Namespace(machine).unregistered(root));
+        return objects;
     }
 
     /** {@return the path as {@code acpi_get_name()} spells it: every segment four characters} */

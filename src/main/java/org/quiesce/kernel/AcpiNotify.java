@@ -51,7 +51,7 @@ final class AcpiNotify {
      */
     static Status schedule(Run run, int number, DeviceId node, int source, Function asking) {
         if (run.machine().circumstances().troubles().contains(Trouble.QUEUE_FULL)) {
-            AcpiMethods.ost(run, run.device(node), source, NON_SPECIFIC_FAILURE);
+            AcpiMethods.ost(run, AcpiNamespace.object(run.machine(), node), source, NON_SPECIFIC_FAILURE);
             return run.refuse(Refusal.of(Reason.R_42, Errno.EAGAIN, asking, node, Evidence.NOTHING));
         }
         run.record(new Event.HotplugQueued(run.now(), new Job.AcpiHotplug(number, node, source)));
@@ -76,7 +76,7 @@ final class AcpiNotify {
     }
 
     private static Optional<Outcome> error(Run run, DeviceId node, String text) {
-        run.log(Event.Level.ERROR, AcpiMethods.prefixed(run.device(node), text));
+        run.log(Event.Level.ERROR, AcpiMethods.prefixed(AcpiNamespace.object(run.machine(), node), text));
         return Optional.of(Outcome.DONE);
     }
 }

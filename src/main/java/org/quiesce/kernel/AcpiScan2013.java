@@ -36,8 +36,12 @@ final class AcpiScan2013 {
         return run.call(BUS_DEVICE_CHECK, item.node(), () -> {
             run.lock(AcpiScan.SCAN_LOCK);
             run.lock(DriverCore.HOTPLUG_LOCK);
-            var status = AcpiBusScan.busCheck(run, item.node());
-            AcpiMethods.ost(run, run.device(item.node()), item.source(), AcpiNotify.code(status));
+            var status = AcpiBusScan.scan2013(run, item.node());
+            var object = AcpiNamespace.object(run.machine(), item.node());
+            if (status.failed()) {
+                AcpiMethods.warn(run, object, "Namespace scan failure");
+            }
+            AcpiMethods.ost(run, object, item.source(), AcpiNotify.code(status));
             run.unlock(DriverCore.HOTPLUG_LOCK);
             run.unlock(AcpiScan.SCAN_LOCK);
             return status;
@@ -45,16 +49,29 @@ final class AcpiScan2013 {
     }
 
     private static Status remove(Run run, Job.AcpiHotplug item) {
-        var device = run.device(item.node());
-        return run.call(item.source() == AcpiNotify.OSPM_EJECT ? BUS_HOT_REMOVE : DEVICE_EJECT, item.node(), () -> {
+        boolean sysfs = item.source() == AcpiNotify.OSPM_EJECT;
+        return run.call(sysfs ? BUS_HOT_REMOVE : DEVICE_EJECT, item.node(), () -> {
             run.lock(AcpiScan.SCAN_LOCK);
-            var status = item.source() == AcpiNotify.OSPM_EJECT ? hotRemove(run, device) : eject(run, device);
+            var device = AcpiNamespace.object(run.machine(), item.node());
+            if (run.machine().find(item.node()).isEmpty()) {
+                return tooLate(run, device, item);
+            }
+            var status = sysfs ? hotRemove(run, device) : eject(run, device);
             if (status.failed()) {
                 AcpiMethods.ost(run, device, item.source(), failure(device, run));
             }
             run.unlock(AcpiScan.SCAN_LOCK);
             return status;
         });
+    }
+
+    /** An eject asked for earlier has taken the device: only firmware, which asked by the object, hears of it. */
+    private static Status tooLate(Run run, Device object, Job.AcpiHotplug item) {
+        if (item.source() != AcpiNotify.OSPM_EJECT) {
+            AcpiMethods.ost(run, object, item.source(), AcpiNotify.NON_SPECIFIC_FAILURE);
+        }
+        run.unlock(AcpiScan.SCAN_LOCK);
+        return Status.NO_DEVICE;
     }
 
     /** {@code acpi_bus_device_eject()}: the firmware asks. A container is left to user space. */

@@ -13,6 +13,7 @@ import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.MemoryBlock;
 import org.quiesce.machine.MemoryState;
+import org.quiesce.machine.Namespace;
 import org.quiesce.machine.PageKind;
 import org.quiesce.machine.Pages;
 import org.quiesce.machine.PciFunction;
@@ -34,7 +35,7 @@ final class GoneHardware {
             return;
         }
         for (var device : gone) {
-            if (run.machine().find(device.id()).isPresent()) {
+            if (new Namespace(run.machine()).find(device.id()).isPresent()) {
                 run.record(new Event.HardwareGone(run.now(), device.id()));
             }
         }

@@ -20,7 +20,7 @@ final class Plugging {
 
     /** Everything that belongs to the object is put in; then a device check. */
     static Optional<Outcome> plugged(Run run, int number, DeviceId node) {
-        for (var device : AcpiNamespace.subtree(run.machine(), node)) {
+        for (var device : AcpiNamespace.objects(run.machine(), node)) {
             run.record(new Event.HardwarePlugged(run.now(), device.id()));
             for (var function : AcpiPhp.functions(run.machine(), device)) {
                 if (run.machine().isUnregistered(function)) {

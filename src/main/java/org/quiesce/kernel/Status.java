@@ -13,6 +13,8 @@ record Status(int value, Optional<Refusal> refusal) {
     static final Status OK = new Status(0, Optional.empty());
     /** device_offline() and device_online() on a device that is already there (D-06, D-20). */
     static final Status ALREADY = new Status(1, Optional.empty());
+    /** Nothing is there, which nobody is told but firmware. */
+    static final Status NO_DEVICE = new Status(Errno.ENODEV.negative(), Optional.empty());
 
     static Status refused(Refusal refusal) {
         return new Status(refusal.errno().negative(), Optional.of(refusal));

@@ -9,6 +9,7 @@ import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Halt;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.Namespace;
 import org.quiesce.machine.Supposition;
 
 /**
@@ -54,7 +55,15 @@ public record Replay(Experiment experiment, List<Absence> absent) {
     private static Optional<DeviceId> missing(Command command, Machine machine) {
         return objects(command).stream()
                 .filter(id -> !id.equals(DeviceId.NONE) && machine.find(id).isEmpty())
+                .filter(id -> !speaksToFirmware(command)
+                        || new Namespace(machine).find(id).isEmpty())
                 .findFirst();
+    }
+
+    private static boolean speaksToFirmware(Command command) {
+        return command instanceof Command.Plug
+                || command instanceof Command.Notify
+                || (command instanceof Command.Within within && speaksToFirmware(within.command()));
     }
 
     /** A read or write of a file that is not there is a result, so those have no object. */

@@ -5,6 +5,8 @@ enum Acts {
     /** Offline and online. */
     ON_WHAT_GOES_OFFLINE("device"),
     ON_ACPI_OBJECTS("ACPI object"),
+    /** Notify and plug: firmware knows an object also while Linux has no device for it. */
+    ON_THE_NAMESPACE("ACPI object"),
     /** Bind and unbind. */
     ON_WHAT_HAS_A_DRIVER("device"),
     /** PCI functions, for remove. */
@@ -36,7 +38,7 @@ enum Acts {
         int any = acpi ? POOR : GOOD;
         return switch (this) {
             case ON_WHAT_GOES_OFFLINE -> device.bus().supportsOffline() ? BEST : any;
-            case ON_ACPI_OBJECTS -> acpi ? BEST : NOT;
+            case ON_ACPI_OBJECTS, ON_THE_NAMESPACE -> acpi ? BEST : NOT;
             case ON_WHAT_HAS_A_DRIVER -> device.driver().bound() ? BEST : any;
             case ON_CARDS -> device.part() instanceof PciFunction ? BEST : any;
             case ON_CPUS -> device.part() instanceof Cpu ? BEST : NOT;

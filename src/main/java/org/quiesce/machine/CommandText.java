@@ -84,8 +84,8 @@ public final class CommandText {
                 case "offline" -> new Command.Offline(device(Acts.ON_WHAT_GOES_OFFLINE));
                 case "online" -> online();
                 case "eject" -> new Command.Eject(device(Acts.ON_ACPI_OBJECTS), removal());
-                case "notify" -> new Command.Notify(device(Acts.ON_ACPI_OBJECTS), code());
-                case "plug" -> new Command.Plug(device(Acts.ON_ACPI_OBJECTS));
+                case "notify" -> new Command.Notify(device(Acts.ON_THE_NAMESPACE), code());
+                case "plug" -> new Command.Plug(device(Acts.ON_THE_NAMESPACE));
                 case "plug-memory" -> plugMemory();
                 case "write" -> new Command.Write(path(), words.takeRest("a value; an empty one is written as \"\""));
                 case "read" -> new Command.Read(path());
@@ -227,8 +227,8 @@ public final class CommandText {
             case Command.Offline c -> "offline " + names.apply(c.device(), Acts.ON_WHAT_GOES_OFFLINE);
             case Command.Online c -> "online " + names.apply(c.device(), Acts.ON_WHAT_GOES_OFFLINE) + type(c.type());
             case Command.Eject c -> "eject " + names.apply(c.node(), Acts.ON_ACPI_OBJECTS) + force(c.removal());
-            case Command.Notify c -> "notify " + names.apply(c.node(), Acts.ON_ACPI_OBJECTS) + " " + c.code();
-            case Command.Plug c -> "plug " + names.apply(c.node(), Acts.ON_ACPI_OBJECTS);
+            case Command.Notify c -> "notify " + names.apply(c.node(), Acts.ON_THE_NAMESPACE) + " " + c.code();
+            case Command.Plug c -> "plug " + names.apply(c.node(), Acts.ON_THE_NAMESPACE);
             case Command.PlugMemory c ->
                 "plug-memory " + Quantity.size(c.bytes()) + " node=" + c.node()
                         + (c.at() == Command.PlugMemory.ANYWHERE ? "" : " at=0x" + Long.toHexString(c.at()));

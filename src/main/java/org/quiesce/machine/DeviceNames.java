@@ -3,6 +3,7 @@ package org.quiesce.machine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,11 +20,11 @@ final class DeviceNames {
 
     /** {@return the device meant} Where several bear the name, the one that the command can act on best. */
     Device find(CommandWords.Word word, Acts acts) throws BadCommand {
-        var named = named(word.text());
+        var named = named(word.text(), acts);
         int best = named.stream().mapToInt(acts::suits).max().orElse(Acts.NOT);
         var meant = named.stream().filter(device -> acts.suits(device) == best).toList();
         if (named.isEmpty()) {
-            throw word.bad(Nearest.missing(word.text(), machine, acts));
+            throw word.bad(missing(word.text(), acts));
         }
         if (best == Acts.NOT) {
             throw word.bad(wrong(word.text(), named, acts));
@@ -36,7 +37,7 @@ final class DeviceNames {
 
     /** {@return the shortest text that {@link #find} takes for this device} */
     String text(DeviceId id, Acts acts) {
-        var found = machine.find(id);
+        var found = machine.find(id).or(() -> namespace(acts).flatMap(namespace -> namespace.find(id)));
         if (found.isEmpty()) {
             return text(id);
         }
@@ -56,7 +57,7 @@ final class DeviceNames {
     }
 
     private boolean means(String text, Device device, Acts acts) {
-        var named = named(text);
+        var named = named(text, acts);
         int best = named.stream().mapToInt(acts::suits).max().orElse(Acts.NOT);
         return best != Acts.NOT
                 && named.stream()
@@ -66,7 +67,35 @@ final class DeviceNames {
                 && CommandWords.word(text).equals(text);
     }
 
-    private Set<Device> named(String text) {
+    private String missing(String text, Acts acts) {
+        boolean left = acts == Acts.ON_ACPI_OBJECTS
+                && !named(text, Acts.ON_THE_NAMESPACE).isEmpty();
+        return left ? text + " has no device now; plug it in first" : Nearest.missing(text, machine, acts);
+    }
+
+    private Optional<Namespace> namespace(Acts acts) {
+        return acts == Acts.ON_THE_NAMESPACE ? Optional.of(new Namespace(machine)) : Optional.empty();
+    }
+
+    private Set<Device> named(String text, Acts acts) {
+        var found = registered(text);
+        if (found.isEmpty()) {
+            namespace(acts).stream()
+                    .flatMap(namespace -> namespace.unregistered().stream())
+                    .filter(device -> isCalled(device, text))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static boolean isCalled(Device device, String text) {
+        var path = device.part() instanceof AcpiNode node ? node.path() : AcpiPath.UNKNOWN;
+        return path.equals(acpiPath(text))
+                || device.name().equals(text)
+                || device.id().path().equals(folder(text));
+    }
+
+    private Set<Device> registered(String text) {
         var found = new LinkedHashSet<Device>();
         if (text.startsWith("/")) {
             atPath(text, found);
@@ -86,7 +115,7 @@ final class DeviceNames {
     }
 
     private void atPath(String text, Set<Device> found) {
-        var path = text.replaceFirst("^/sys(?=/)", "").replaceFirst("/+$", "");
+        var path = folder(text);
         var link = LINK.matcher(path);
         if (link.matches()) {
             machine.onBus(Bus.named(link.group(1))).stream()
@@ -97,9 +126,18 @@ final class DeviceNames {
         }
     }
 
-    /** The object, and what stands for it. A shell may have eaten the backslash. */
+    private static String folder(String text) {
+        return text.replaceFirst("^/sys(?=/)", "").replaceFirst("/+$", "");
+    }
+
+    /** A shell may have eaten the backslash. */
+    private static AcpiPath acpiPath(String text) {
+        return new AcpiPath(text.startsWith("\\") ? text : "\\" + text);
+    }
+
+    /** The object, and what stands for it. */
     private void atAcpiPath(String text, Set<Device> found) {
-        machine.acpi(new AcpiPath(text.startsWith("\\") ? text : "\\" + text)).ifPresent(device -> {
+        machine.acpi(acpiPath(text)).ifPresent(device -> {
             found.add(device);
             if (device.part() instanceof AcpiNode node) {
                 found.addAll(machine.companions(node));

@@ -159,7 +159,7 @@ public final class Machine {
         return device.hasCompanion() ? registry.devices().find(device.companion()) : Optional.empty();
     }
 
-    /** {@return PCI hardware below a path for which no device stands at the moment, in the order once registered} */
+    /** {@return PCI hardware and ACPI objects below a path for which no device stands at the moment, in the order once registered} */
     public List<Device> unregistered(DeviceId below) {
         return registry.slots().below(below);
     }

@@ -195,17 +195,17 @@ final class Registry {
                 counted.acpi,
                 counted.totals,
                 counted.metadata,
-                belongsToFunction(device) ? slots.with(device) : slots,
+                mayComeBack(device) ? slots.with(device) : slots,
                 links.without(id),
                 folders);
     }
 
-    /** A PCI function, or something that its driver made of it: it may come back by a rescan or a bind. */
-    private boolean belongsToFunction(Device device) {
+    /** A PCI function, or something that its driver made of it, by a rescan or a bind; an ACPI object by a scan. */
+    private boolean mayComeBack(Device device) {
         return switch (device.part()) {
-            case PciFunction _ -> true;
+            case PciFunction _, AcpiNode _ -> true;
             case Plain _ -> functionAbove(device.id().parent());
-            case Cpu _, MemoryBlock _, AcpiNode _, Container _ -> false;
+            case Cpu _, MemoryBlock _, Container _ -> false;
         };
     }
 

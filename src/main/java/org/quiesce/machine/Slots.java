@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * PCI hardware for which no device stands at the moment, and what stays true of a place whatever stands there: what a
+ * PCI hardware and ACPI objects for which no device stands at the moment, and what stays true of a place whatever stands there: what a
  * bus rescan and a new bind find.
  *
- * @param devices functions, and what their drivers had made of them, in the order in which they had been registered
- * @param out serials of functions that are not in the machine either: an empty slot that they could be put into
+ * @param devices functions, what their drivers had made of them, and ACPI objects, in the order in which they had been registered
+ * @param out serials of functions and objects whose hardware is not in the machine either: an empty slot that they could be put into
  * @param places what is remembered of a device's place
  */
 record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials out, HashTrie<DeviceId, Place> places) {
@@ -31,12 +31,22 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
     Slots with(Device device) {
         var place = place(device.id());
         return new Slots(
-                devices.with(device.serial(), device.with(Driver.NONE)),
+                devices.with(device.serial(), left(device)),
                 serials.with(device.id(), device.serial()),
                 out,
                 place.override().isEmpty()
                         ? places
                         : places.with(device.id(), new Place(place.driver(), place.node(), "", place.enables())));
+    }
+
+    /** What is left of a device: no driver, and of an ACPI object neither handler nor companions. */
+    private static Device left(Device device) {
+        var left = device.with(Driver.NONE);
+        return device.part() instanceof AcpiNode node
+                ? left.with(node.with(AcpiNode.Attachment.NONE)
+                        .withCompanions(Serials.NONE)
+                        .withPutOnline(Serials.NONE))
+                : left;
     }
 
     /**

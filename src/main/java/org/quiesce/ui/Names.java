@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.Optional;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Container;
 import org.quiesce.machine.Cpu;
@@ -7,6 +8,7 @@ import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
+import org.quiesce.machine.Namespace;
 import org.quiesce.machine.PciFunction;
 import org.quiesce.machine.Plain;
 
@@ -22,7 +24,7 @@ final class Names {
     }
 
     static String of(Machine machine, DeviceId id) {
-        return machine.find(id).map(Names::of).orElse(id.name());
+        return known(machine, id).map(Names::of).orElse(id.name());
     }
 
     /** {@return whether a device is, or stands for, another: a module and its container device} */
@@ -38,11 +40,16 @@ final class Names {
 
     /** {@return the name in a command: an ACPI object's full path, else the device's name} */
     static String inCommand(Machine machine, DeviceId id) {
-        return machine.find(id)
+        return known(machine, id)
                 .filter(device -> device.part() instanceof AcpiNode node
                         && !node.path().text().isEmpty())
                 .map(device -> ((AcpiNode) device.part()).path().text())
                 .orElse(id.name());
+    }
+
+    /** An ACPI object has its name also while it has no device. */
+    private static Optional<Device> known(Machine machine, DeviceId id) {
+        return machine.find(id).or(() -> new Namespace(machine).find(id));
     }
 
     private static String segment(String path) {

@@ -7,6 +7,7 @@ import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
+import org.quiesce.machine.Namespace;
 import org.quiesce.machine.PageKind;
 import org.quiesce.machine.Pages;
 import org.quiesce.machine.Strategy;
@@ -111,7 +112,7 @@ public final class RandomCommands {
             case 13 -> "given " + any(KEXEC_WISHES);
             case 0, 1, 2 -> cpu(one(machine, Cpu.class));
             case 3, 4, 5 -> memory(one(machine, MemoryBlock.class));
-            case 6, 7 -> eject(one(machine, AcpiNode.class));
+            case 6, 7 -> ejectOrPlug(machine);
             case 8 -> pages(one(machine, MemoryBlock.class));
             case 9 -> "given " + one(machine, Cpu.class).name() + " " + any(CPU_WISHES);
             case 10 -> random.nextBoolean() ? "given " + any(WORLD_WISHES) : "write " + any(FILES);
@@ -154,6 +155,14 @@ public final class RandomCommands {
             case 2 -> "write " + folder + "/state offline within 3s";
             default -> "write " + folder + "/state " + any(STATE_WORDS);
         };
+    }
+
+    /** Up to 3.11 what was ejected is an object without a device: firmware may speak of it. */
+    private String ejectOrPlug(Machine machine) {
+        var left = new Namespace(machine).unregistered();
+        return left.isEmpty() || random.nextInt(3) == 0
+                ? eject(one(machine, AcpiNode.class))
+                : "plug " + any(left).id();
     }
 
     private String eject(Device node) {
