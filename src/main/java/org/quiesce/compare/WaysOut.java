@@ -32,6 +32,8 @@ import org.quiesce.recording.Recording;
 public record WaysOut(List<WayOut> found, int tried, Search search) {
     /** What is behind one refusal may be refused again: so many remedies at once, then it is given up. */
     private static final int MOST = 6;
+    /** Obstacles that lie one behind the other, where everything in the way is dealt with at once. */
+    private static final int DEEPEST = 40;
     /** Sets that are tried at most, for each of the two kinds. */
     private static final int TRIES = 400;
 
@@ -154,6 +156,7 @@ public record WaysOut(List<WayOut> found, int tried, Search search) {
                 }
                 level = next.stream().filter(fork -> fork.refusal().isPresent()).toList();
             }
+            cut |= !level.isEmpty();
             return List.of();
         }
 
@@ -173,7 +176,9 @@ public record WaysOut(List<WayOut> found, int tried, Search search) {
         /** Everything at once for all that is in the way: too much, perhaps, but a way out. */
         private Optional<Fork> deep(Fork first) {
             var fork = first;
-            for (int depth = 0; depth < MOST && fork.refusal().isPresent() && onlooker.goesOn(tried, TRIES); depth++) {
+            for (int depth = 0;
+                    depth < DEEPEST && fork.refusal().isPresent() && onlooker.goesOn(tried, TRIES);
+                    depth++) {
                 var remedies = new ArrayList<>(fork.remedies());
                 for (var idea : ideas(fork).reversed()) {
                     if (!remedies.contains(idea.remedy())) {

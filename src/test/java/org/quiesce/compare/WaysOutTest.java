@@ -92,6 +92,27 @@ class WaysOutTest {
         assertTrue(way.price().ns() > 0);
     }
 
+    /** One behind the other, and more of them than sets are tried of: it is not said that nothing helps. */
+    @Test
+    void manyObstaclesBehindEachOtherAreFoundAllTheSame() throws Exception {
+        var machine = machine(
+                "two-module-server",
+                Era.V612,
+                "given memory20 pages pinned_short=2",
+                "given memory21 pages pinned_short=2",
+                "offline memory20",
+                "offline memory21",
+                "given cpu_hotplug disabled=forever",
+                "given deadline bandwidth=1100%",
+                "given cpu3 timekeeper=yes",
+                "given cpu3 vmbus=yes",
+                "given cpu3 vectors=5000",
+                "write /sys/devices/system/cpu/cpu3/hotplug/fail 200");
+        var ways = checked(Kernel.of(Era.V612), machine, "offline cpu3");
+        assertEquals(WaysOut.Search.CUT, ways.search(), () -> WhyText.heading(ways));
+        assertEquals(7, ways.found().getFirst().remedies().size(), ways::toString);
+    }
+
     @Test
     void nothingHelpsAgainstAPermanentCpu() throws Exception {
         var machine = machine("two-module-server", Era.V612, "given cpu3 offline_disabled=yes");
