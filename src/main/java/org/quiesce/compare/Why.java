@@ -83,7 +83,7 @@ public final class Why {
         return causes;
     }
 
-    /** {@return the last refusal that a device gave or was blamed for, where it is still the last thing asked} */
+    /** {@return the last refusal that a device gave or was blamed for, whatever became of it since} */
     private Optional<Cause> refusal(DeviceId device, int n) {
         int i = past.last(n, event -> event instanceof Event.Refused refused && names(refused.refusal(), device));
         if (i == Past.NEVER || !(recording.events().get(i) instanceof Event.Refused refused)) {

@@ -87,8 +87,7 @@ final class WhyHardware {
         if (machine.kexec().stage() != Kexec.Stage.RUNNING) {
             because.add(unstopped(machine, device, n));
         }
-        boolean later = machine.kexec().stage() == Kexec.Stage.NEW_KERNEL
-                || machine.kexec().stage() == Kexec.Stage.CRASH_KERNEL;
+        boolean later = inherited(machine);
         return new Cause(
                 past.name(device.id(), n),
                 device.id(),
@@ -97,6 +96,11 @@ final class WhyHardware {
                 "",
                 List.of(),
                 because);
+    }
+
+    private static boolean inherited(Machine machine) {
+        return machine.kexec().stage() == Kexec.Stage.NEW_KERNEL
+                || machine.kexec().stage() == Kexec.Stage.CRASH_KERNEL;
     }
 
     private int handover(int n) {
@@ -123,8 +127,18 @@ final class WhyHardware {
         return past.fact(by, what, since);
     }
 
-    /** Which callback had the chance to stop it: one that ran and did not, or none at all. */
+    /** Who had the chance to stop it. What the next kernel inherited, nothing that was asked of that one could stop. */
     private Cause unstopped(Machine machine, Device device, int n) {
+        if (!inherited(machine)) {
+            return chance(machine, device, n);
+        }
+        int then = handover(n);
+        var before = past.recording().at(then);
+        return chance(before, before.find(device.id()).orElse(device), then);
+    }
+
+    /** Which callback had the chance to stop it: one that ran and did not, or none at all. */
+    private Cause chance(Machine machine, Device device, int n) {
         var id = device.id();
         int begun = past.last(n, event -> event instanceof Event.Given);
         int ran = past.last(n, event -> callback(event, id));

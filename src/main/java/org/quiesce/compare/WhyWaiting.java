@@ -74,9 +74,11 @@ final class WhyWaiting {
                 yield List.of(past.fact(requests.cpu(), "has block requests in flight", since));
             }
             case WaitPoint.ForHalt _ -> {
-                int told = past.last(at, event -> event instanceof Event.CircumstancesChanged);
-                yield List.of(
-                        past.fact("somebody", place(point), "said that it is to stand there", told + 1, List.of()));
+                int since = past.since(
+                        at,
+                        Event.CircumstancesChanged.class::isInstance,
+                        machine -> machine.circumstances().halt());
+                yield List.of(past.fact("somebody", place(point), "said that it is to stand there", since, List.of()));
             }
             case WaitPoint.ForFact missing -> List.of(missing(missing.need(), at));
         };

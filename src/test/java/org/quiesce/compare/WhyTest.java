@@ -110,6 +110,20 @@ class WhyTest {
     }
 
     @Test
+    void whoStandsGoesBackToWhoSaidItAndNotToWhatWasSaidLater() throws Exception {
+        var recording = told(
+                "two-module-server",
+                Era.V612,
+                "given halt at=device_offline of=cpu3",
+                "given deadline bandwidth=10%",
+                "offline cpu3");
+        assertTrue(
+                sentences(why(recording, Era.V612).outcome(2))
+                        .contains("3 you said: given halt at=device_offline of=cpu3"),
+                () -> sentences(why(recording, Era.V612).outcome(2)).toString());
+    }
+
+    @Test
     void aCrashNamesWhoRefusedAndWasNotHeeded() throws Exception {
         var recording = told("two-module-server", Era.BEFORE, "eject \\_SB.MOD2");
         var all = sentences(why(recording, Era.BEFORE).outcome(0));
@@ -155,6 +169,27 @@ class WhyTest {
         var masked = about(why.device(card, recording.size()), "quiet only because Bus Master is off");
         var off = about(masked.because(), "has Bus Master off");
         assertTrue(recording.events().get(off.index() - 1) instanceof Event.BusMasterSet);
+    }
+
+    /** The callback that had the chance ran before the hand-over, whatever is asked of the next kernel. */
+    @Test
+    void whatTheNextKernelIsAskedLaterDoesNotChangeWhoCouldHaveStoppedIt() throws Exception {
+        var recording = told(
+                "openpower-bootloader",
+                Era.V612,
+                "given 0001:00:03.0 shutdown=disables-interrupts needs=told-to-stop",
+                "kexec",
+                "given deadline bandwidth=10%");
+        var causes =
+                why(recording, Era.V612).device(new DeviceId("/devices/pci0001:00/0001:00:03.0"), recording.size());
+        var armed = causes.stream()
+                .flatMap(cause -> cause.chain().stream())
+                .map(link -> WhyText.sentence(link.cause()))
+                .filter(sentence -> sentence.contains("acme_usb->shutdown") || sentence.contains("no callback of"))
+                .toList();
+        assertTrue(
+                !armed.isEmpty() && armed.stream().allMatch(each -> each.contains("does not stop it")),
+                () -> causes.stream().map(WhyTest::sentences).toList().toString());
     }
 
     @Test
