@@ -1,6 +1,7 @@
 package org.quiesce.capture;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -84,7 +85,9 @@ public final class StoryFile {
                 file.take(entry.getName(), zip);
                 zip.closeEntry();
             }
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (EOFException e) {
+            throw new BadCapture(source, "damaged: it ends too early");
+        } catch (ZipException e) {
             throw new BadCapture(source, "damaged: " + e.getMessage());
         }
         return file.notebook();

@@ -32,7 +32,7 @@ public final class WholeFile {
 
     /** The same, for what is too large to hold or is no text. */
     public static void write(Path file, Contents contents) throws IOException {
-        var whole = file.toAbsolutePath();
+        var whole = placed(file.toAbsolutePath());
         var begun = whole.resolveSibling("." + whole.getFileName() + ".part");
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(begun), BUFFER)) {
@@ -42,6 +42,18 @@ public final class WholeFile {
         } finally {
             Files.deleteIfExists(begun);
         }
+    }
+
+    /** What the system says of a file that nobody asked for, the one begun, would name the wrong place. */
+    private static Path placed(Path whole) throws IOException {
+        if (Files.isDirectory(whole)) {
+            throw new IOException("it is a folder");
+        }
+        var folder = whole.resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there is no folder " + folder);
+        }
+        return whole;
     }
 
     private static void move(Path begun, Path whole) throws IOException {

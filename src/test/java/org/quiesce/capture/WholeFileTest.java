@@ -33,9 +33,28 @@ class WholeFileTest {
     }
 
     @Test
-    void aFolderThatIsMissingIsAnError() {
-        var file = folder.resolve("nowhere").resolve("comparison.csv");
-        assertThrows(IOException.class, () -> WholeFile.write(file, "words"));
+    void whatFailsOnTheWayLeavesWhatWasThere() throws IOException {
+        var file = folder.resolve("comparison.csv");
+        WholeFile.write(file, "the first one");
+        var full = assertThrows(
+                IOException.class,
+                () -> WholeFile.write(file, out -> {
+                    out.write(1);
+                    throw new IOException("no room left");
+                }));
+        assertEquals("no room left", full.getMessage());
+        assertEquals("the first one", Files.readString(file));
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
+    void aFolderThatIsMissingOrInItsPlaceIsNamed() {
+        var nowhere = folder.resolve("nowhere");
+        var missing =
+                assertThrows(IOException.class, () -> WholeFile.write(nowhere.resolve("comparison.csv"), "words"));
+        assertEquals("there is no folder " + nowhere, missing.getMessage());
+        var taken = assertThrows(IOException.class, () -> WholeFile.write(folder, "words"));
+        assertEquals("it is a folder", taken.getMessage());
     }
 
     private List<Path> files() throws IOException {

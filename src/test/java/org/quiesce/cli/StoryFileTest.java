@@ -117,6 +117,16 @@ class StoryFileTest {
         assertTrue(refused(file).startsWith("quiesce: " + file + ": machine.json: line "), refused(file));
     }
 
+    @Test
+    void aFileCutShortSaysSo() throws Exception {
+        var file = written(KeptSession.notebook("two", branches("two-module-server"), 0, ""));
+        var whole = Files.readAllBytes(file);
+        for (int length : new int[] {30, 600, whole.length / 2}) {
+            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            assertEquals("quiesce: " + file + ": damaged: it ends too early", refused(file), "of " + length + " bytes");
+        }
+    }
+
     /** Whatever is flipped or cut off: one line, or the session as it was where it was in nobody's way. */
     @Test
     void anyDamageIsOneLine() throws Exception {
