@@ -26,10 +26,10 @@ import org.quiesce.machine.Plain;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Task;
+import org.quiesce.recording.EventDevice;
 import org.quiesce.recording.EventText;
 import org.quiesce.recording.OutcomeText;
 import org.quiesce.recording.Recording;
-import org.quiesce.recording.Subject;
 
 /**
  * Writes a recording as ui.perfetto.dev opens it: a protobuf trace of track events, with tracks for the commands, the
@@ -249,7 +249,7 @@ public final class PerfettoTrace {
     }
 
     private void other(Event event) throws IOException {
-        var device = Subject.of(event);
+        var device = EventDevice.of(event);
         if (device.equals(DeviceId.NONE)) {
             message("Kernel", "event", EventText.of(event), event.at());
         } else {
@@ -264,7 +264,7 @@ public final class PerfettoTrace {
 
     /** Ends the bar of a device's state and begins the next, where it is another; and so its engine. */
     private void show(Event event, Machine before) throws IOException {
-        var id = Subject.of(event);
+        var id = EventDevice.of(event);
         if (id.equals(DeviceId.NONE)) {
             return;
         }
