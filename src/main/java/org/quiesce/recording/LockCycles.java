@@ -17,7 +17,7 @@ final class LockCycles {
     private LockCycles() {}
 
     static List<LockCycle> of(List<Edge> edges) {
-        var cycles = new ArrayList<>(distinct(new Search<>(LockCycle.Nodes.LOCKS, edges, lock -> lock).cycles()));
+        var cycles = new ArrayList<>(distinct(new Search<>(LockCycle.Nodes.LOCKS, edges, LockCycles::whole).cycles()));
         var known = cycles.stream().map(LockCycle::sorts).toList();
         for (var cycle :
                 new Search<>(LockCycle.Nodes.SORTS, edges, lock -> lock.kind().sort()).cycles()) {
@@ -26,6 +26,11 @@ final class LockCycles {
             }
         }
         return List.copyOf(cycles);
+    }
+
+    /** Readers and writers of one lock keep each other out (L-10). */
+    private static Lock whole(Lock lock) {
+        return new Lock(lock.kind().sort(), lock.of());
     }
 
     /** One for each pattern: a machine of many CPUs has the same circle for each of them. */

@@ -83,6 +83,17 @@ class LockOrderTest {
     }
 
     @Test
+    void readersAndWritersOfALockAreOnTheSameLock() {
+        var read = Lock.global(Lock.Kind.CPU_HOTPLUG_READ);
+        taken(EJECT, Manner.SLEEPING, read, ZONE);
+        released(EJECT, ZONE, read);
+        taken(UNBIND, Manner.SLEEPING, ZONE, Lock.global(Lock.Kind.CPU_HOTPLUG_WRITE));
+        var cycle = LockOrder.of(events).cycles().getFirst();
+        assertEquals(LockCycle.Nodes.LOCKS, cycle.nodes(), "L-10");
+        assertTrue(cycle.canClose());
+    }
+
+    @Test
     void aContainerAndItsChildNeedTheNestedAnnotation() {
         taken(EJECT, Manner.SLEEPING, NODE);
         taken(EJECT, Manner.NESTED, OTHER_NODE);
