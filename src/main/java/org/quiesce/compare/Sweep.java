@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
@@ -108,9 +109,16 @@ public record Sweep(Question question, List<Answer> answers) {
         var outcome = answer.outcome();
         return OutcomeText.refusal(outcome)
                 .map(Sweep::why)
-                .orElseGet(() -> OutcomeText.sentence(outcome)
-                        .replace(answer.device().path(), "it")
-                        .replace(answer.device().name(), "it"));
+                .orElseGet(() -> ofItself(OutcomeText.sentence(outcome), answer.device()));
+    }
+
+    /** {@return a sentence in which a device is called it; not one whose name begins alike, as cpu10 with cpu1} */
+    public static String ofItself(String sentence, DeviceId device) {
+        var whole = sentence;
+        for (var name : List.of(device.path(), device.name())) {
+            whole = whole.replaceAll("(?<![\\w/.:-])" + Pattern.quote(name) + "(?![\\w/:-])", "it");
+        }
+        return whole;
     }
 
     private static String why(Refusal refusal) {

@@ -77,8 +77,6 @@ final class Swept {
                                         : blocking.device().name() + ": ")
                                 + WhyNot.words(blocking))
                         .orElse(refusal.reason().sentence()))
-                .orElseGet(() -> OutcomeText.sentence(outcome)
-                        .replace(device.path(), "it")
-                        .replace(device.name(), "it"));
+                .orElseGet(() -> Sweep.ofItself(OutcomeText.sentence(outcome), device));
     }
 }

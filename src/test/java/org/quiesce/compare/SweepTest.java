@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.Machines;
 import org.quiesce.kernel.Kernel;
+import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
@@ -67,6 +68,14 @@ class SweepTest {
         assertTrue(slab.why().contains("slab") && !slab.why().contains("memory36"), slab::why);
         long done = sweep.count(Outcome.Done.class);
         assertTrue(SweepText.sentence(sweep).startsWith(done + " of " + devices + " would go offline"));
+    }
+
+    @Test
+    void aSentenceCallsTheDeviceItAndLeavesOthersTheirNames() {
+        var cpu = DeviceId.cpu(1);
+        assertEquals("A callback of it never returned.", Sweep.ofItself("A callback of cpu1 never returned.", cpu));
+        assertEquals("It waits for cpu10.", Sweep.ofItself("It waits for cpu10.", cpu));
+        assertEquals("It ends with it.", Sweep.ofItself("It ends with " + cpu.path() + ".", cpu));
     }
 
     @Test
