@@ -64,8 +64,11 @@ final class FoldedLevel {
     }
 
     void append(DeviceId id, Object value) {
-        stretches.add(new Stretch(Folding.Numbered.of(id), 1, value));
-        join(stretches.size() - 1);
+        if (!stretches.isEmpty() && stretches.getLast().goesOn(id, value)) {
+            stretches.set(stretches.size() - 1, stretches.getLast().longer());
+        } else {
+            stretches.add(new Stretch(Folding.Numbered.of(id), 1, value));
+        }
         rows = Optional.empty();
     }
 
@@ -117,6 +120,14 @@ final class FoldedLevel {
         boolean holds(Folding.Numbered id) {
             int offset = id.number() - name.number();
             return offset >= 0 && offset < count && id.stem().equals(name.stem());
+        }
+
+        boolean goesOn(DeviceId id, Object next) {
+            return name.isBefore(id, count) && Folding.joins(value, next);
+        }
+
+        Stretch longer() {
+            return new Stretch(name, count + 1, value);
         }
 
         void rows(List<RowKey> rows) {

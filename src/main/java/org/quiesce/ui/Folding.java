@@ -19,6 +19,8 @@ final class Folding {
     /** Rows that a range opens into, at most. */
     static final int MOST = 256;
 
+    private static final int TEN = 10;
+
     private Folding() {}
 
     /** The look of a sibling that stands by itself, whatever its neighbours look like. */
@@ -170,6 +172,19 @@ final class Folding {
 
         Numbered later(int by) {
             return new Numbered(stem, number + by);
+        }
+
+        /** {@return whether a device is the one so many later} Half a million are asked at once: without making texts. */
+        boolean isBefore(DeviceId id, int by) {
+            var path = id.path();
+            int left = number + by;
+            int at = path.length();
+            while (left > 0 && at > 0 && path.charAt(at - 1) == '0' + left % TEN) {
+                left /= TEN;
+                at--;
+            }
+            boolean counted = path.length() - at < TEN; // nine digits: a longer number is part of the name
+            return counts() && left == 0 && counted && at == stem.length() && path.startsWith(stem);
         }
 
         DeviceId plus(int more) {

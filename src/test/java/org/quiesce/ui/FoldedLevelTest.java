@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Command;
@@ -52,6 +54,28 @@ class FoldedLevelTest {
                         Folding.fold(siblings, each -> values.getOrDefault(each, "")), level.rows(), "seed " + seed);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            a8, a9
+            a9, a10
+            a99, a100
+            a0, a1
+            a9, b10
+            a9, a010
+            a0, a01
+            a, a1
+            x1y, x1y1
+            a12, a3
+            a999999998, a999999999
+            a999999999, a1000000000
+            """)
+    void whatComesNextIsToldFromTheNameAsItStands(String name, String next) {
+        var first = Folding.Numbered.of(new DeviceId("/m/" + name));
+        var second = new DeviceId("/m/" + next);
+        boolean counts = first.counts() && Folding.Numbered.of(second).equals(first.later(1));
+        assertEquals(counts, first.isBefore(second, 1));
     }
 
     @Test
