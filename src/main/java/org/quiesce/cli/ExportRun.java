@@ -83,6 +83,10 @@ final class ExportRun implements Callable<Integer> {
                     spec.commandLine(),
                     "say what to write: --perfetto, --trace, --log, --svg, --png or --quiesce FILE");
         }
+        if (session.filter(file -> !StoryFile.isNamed(file.toString())).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), session.get() + ": a recording's name must end in " + StoryFile.SUFFIX);
+        }
         var experiment = eras.opened(machine);
         for (int k = 0; k < commands.size(); k++) {
             experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));

@@ -115,7 +115,7 @@ final class ExecutionPath {
 
     private static String waits(WaitPoint point) {
         return switch (point) {
-            case WaitPoint.ForLock lock -> "for " + lock.lock().getClass().getSimpleName();
+            case WaitPoint.ForLock lock -> "for " + lock.lock().kind().word();
             case WaitPoint.ForHalt _ -> "for a person";
             case WaitPoint.ForPages _ -> "for pages";
             case WaitPoint.ForRequests _ -> "for requests";

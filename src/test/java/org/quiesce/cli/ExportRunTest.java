@@ -47,6 +47,17 @@ class ExportRunTest {
         assertTrue(run.err().contains("--perfetto"), run.err());
     }
 
+    /** Under another name it could not be opened again. */
+    @Test
+    void aRecordingUnderAnotherNameIsRefusedBeforeAnythingIsWritten() throws IOException {
+        var file = folder.resolve("run.zip");
+        var log = folder.resolve("log.txt");
+        var run = CommandLineRun.of("export", "four-cpus", "offline cpu1", "--log", "" + log, "--quiesce", "" + file);
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains(file + ": a recording's name must end in .quiesce"), run.err());
+        assertTrue(Files.notExists(file) && Files.notExists(log));
+    }
+
     @Test
     void aFolderThatIsNotThereIsOneLine() {
         var file = folder.resolve("nowhere/run.pftrace");
