@@ -50,16 +50,21 @@ final class Camera {
 
     /** Plays the command that the moment is in or at the end of, picture by picture, and comes back to the moment. */
     void film(Path file) {
+        film(file, MOST);
+    }
+
+    /** The same with fewer pictures. */
+    void film(Path file, int most) {
         var moment = workbench.transport().now();
         int from = moment.step().map(Recording.Step::from).orElse(0);
         int to = moment.step().map(Recording.Step::to).orElse(moment.recording().size());
-        new Filming(file, frames(from, to), moment.index()).start();
+        new Filming(file, frames(from, to, most), moment.index()).start();
     }
 
     /** {@return the moments to take, the first and the last among them} */
-    static List<Integer> frames(int from, int to) {
+    static List<Integer> frames(int from, int to, int most) {
         var frames = new ArrayList<Integer>();
-        int pictures = Math.min(MOST, to - from + 1);
+        int pictures = Math.min(most, to - from + 1);
         for (int i = 0; i < pictures; i++) {
             frames.add(pictures == 1 ? to : (int) (from + (long) (to - from) * i / (pictures - 1)));
         }

@@ -46,20 +46,20 @@ class CameraTest extends ApplicationTest {
         waitUntil(() -> WaitForAsyncUtils.asyncFx(workbench::idle).get());
         interact(() -> workbench.transport().jump(7));
         var file = folder.resolve("command.png");
-        interact(() -> camera.film(file));
+        interact(() -> camera.film(file, 5));
         waitUntil(() -> Files.exists(file));
         assertEquals(7, workbench.transport().now().index());
         var bytes = Files.readAllBytes(file);
         int control = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("acTL");
-        assertEquals(30, ByteBuffer.wrap(bytes).getInt(control + 4));
+        assertEquals(5, ByteBuffer.wrap(bytes).getInt(control + 4));
         assertTrue(ImageIO.read(file.toFile()).getWidth() >= 800);
     }
 
     @Test
     void aFilmHasTheFirstMomentTheLastAndNoMoreThanThereAre() {
-        assertEquals(List.of(3, 4, 5), Camera.frames(3, 5));
-        assertEquals(List.of(9), Camera.frames(9, 9));
-        var many = Camera.frames(100, 13_600_000);
+        assertEquals(List.of(3, 4, 5), Camera.frames(3, 5, 30));
+        assertEquals(List.of(9), Camera.frames(9, 9, 30));
+        var many = Camera.frames(100, 13_600_000, 30);
         assertEquals(30, many.size());
         assertEquals(100, many.getFirst());
         assertEquals(13_600_000, many.getLast());
