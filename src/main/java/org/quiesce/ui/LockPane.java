@@ -61,6 +61,10 @@ public final class LockPane extends VBox implements SheetPane {
     @FXML
     private VBox circles;
 
+    private final Prepared<Locks> prepared =
+            new Prepared<>("Working out the locks …", recording -> Locks.of(recording.events()), this::take);
+    private Optional<Moment> wanted = Optional.empty();
+    private Optional<Locks> known = Optional.empty();
     private IntConsumer onGo = _ -> {};
     private Optional<Shown> last = Optional.empty();
     private final Inks inks = new Inks(this::draw);
@@ -108,9 +112,21 @@ public final class LockPane extends VBox implements SheetPane {
         onGo = taken;
     }
 
+    /** {@return what works out the locks of a long recording} */
+    Prepared<Locks> prepared() {
+        return prepared;
+    }
+
     @Override
     public void show(Told told, Moment moment) {
-        show(told.locks(), moment);
+        wanted = Optional.of(moment);
+        prepared.want(moment.recording());
+        known.ifPresent(locks -> show(locks, moment));
+    }
+
+    private void take(Optional<Locks> locks) {
+        known = locks;
+        locks.ifPresent(made -> wanted.ifPresent(moment -> show(made, moment)));
     }
 
     @SuppressWarnings("ReferenceEquality") // what is known of a story's locks is made once

@@ -126,6 +126,17 @@ public final class LowerPane extends SplitPane {
         history.show(told.given(), shown.index());
     }
 
+    /** Says there what takes a while. */
+    void tell(Notice notice) {
+        timeline.prepared().tell(notice);
+        locks.prepared().tell(notice);
+    }
+
+    /** {@return whether nothing is being worked out} */
+    boolean idle() {
+        return timeline.prepared().idle() && locks.prepared().idle();
+    }
+
     TimelinePane timeline() {
         return timeline;
     }

@@ -15,15 +15,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.quiesce.recording.Moment;
-import org.quiesce.recording.Recording;
 import org.quiesce.recording.Timeline;
 import org.quiesce.recording.Timeline.Axis;
 
 /** The whole recording along one line, with what one needs to find one's way in it. */
 public final class TimelinePane extends VBox implements SheetPane {
-    /** So few events are laid out at once. */
-    private static final int FEW = 4_000;
-
     private static final List<Axis> AXES = List.of(Axis.TIME, Axis.STEPS);
     private static final List<TimelineRows.Order> ORDERS =
             List.of(TimelineRows.Order.TREE, TimelineRows.Order.FIRST_EVENT);
@@ -57,12 +53,12 @@ public final class TimelinePane extends VBox implements SheetPane {
     @FXML
     private ScrollBar scroll;
 
-    private final WorkQueue work = new WorkQueue();
+    private final Prepared<Timeline> prepared = new Prepared<>(
+            "Laying out the timeline …", Timeline::of, made -> made.ifPresentOrElse(chart()::take, chart()::clear));
     private final TimelineChart chart;
     private Optional<BreakpointMenu> menu = Optional.empty();
     private IntConsumer onGo = _ -> {};
     private Consumer<Transport.Range> onRange = _ -> {};
-    private Optional<Recording> wanted = Optional.empty();
     private double em = Theme.TEXT;
 
     public TimelinePane() {
@@ -117,14 +113,9 @@ public final class TimelinePane extends VBox implements SheetPane {
         transport.range().subscribe(chart::show);
     }
 
-    /** Says there what takes a while. */
-    void tell(Notice notice) {
-        work.tell(notice);
-    }
-
-    /** {@return whether nothing is being worked out} */
-    boolean idle() {
-        return work.idle();
+    /** {@return what lays out a long recording} */
+    Prepared<Timeline> prepared() {
+        return prepared;
     }
 
     void scale(double textSize) {
@@ -145,26 +136,8 @@ public final class TimelinePane extends VBox implements SheetPane {
 
     @Override
     public void show(Told told, Moment shown) {
-        if (wanted.filter(known -> isSame(known, shown.recording())).isEmpty()) {
-            wanted = Optional.of(shown.recording());
-            begin(shown.recording());
-        }
+        prepared.want(shown.recording());
         chart.show(shown.index());
-    }
-
-    @SuppressWarnings("ReferenceEquality") // comparing events would cost more than laying them out again
-    private static boolean isSame(Recording known, Recording now) {
-        return known == now;
-    }
-
-    private void begin(Recording recording) {
-        work.drop();
-        if (recording.size() <= FEW) {
-            chart.take(Timeline.of(recording));
-        } else {
-            chart.clear();
-            work.run("Laying out the timeline …", () -> Timeline.of(recording), made -> made.ifPresent(chart::take));
-        }
     }
 
     /** Shows so many times as much of the line. */

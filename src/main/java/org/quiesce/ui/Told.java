@@ -11,14 +11,7 @@ import org.quiesce.recording.Result;
  *
  * @param results what became of each command
  */
-record Told(
-        Story story,
-        List<Result> results,
-        Cards cards,
-        List<Message> log,
-        CallTree calls,
-        LockPane.Locks locks,
-        List<GivenLine> given) {
+record Told(Story story, List<Result> results, Cards cards, List<Message> log, CallTree calls, List<GivenLine> given) {
     static Told of(Story story) {
         var results = story.shown().results();
         var bases = Bases.of(story, results);
@@ -28,7 +21,6 @@ record Told(
                 new Cards(story, results, bases),
                 Messages.of(story.recording()),
                 CallTree.of(story.recording().events()),
-                LockPane.Locks.of(story.recording().events()),
                 GivenLines.of(story, results, bases));
     }
 }

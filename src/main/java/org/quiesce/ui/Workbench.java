@@ -110,16 +110,12 @@ public final class Workbench extends BorderPane {
         questions.tell(notice);
         comparison.tell(notice);
         census.tell(notice);
-        lower.timeline().tell(notice);
+        lower.tell(notice);
     }
 
     /** {@return whether nothing is being worked out} */
     boolean idle() {
-        return teller.idle()
-                && questions.idle()
-                && comparison.idle()
-                && census.idle()
-                && lower.timeline().idle();
+        return teller.idle() && questions.idle() && comparison.idle() && census.idle() && lower.idle();
     }
 
     Story story() {
