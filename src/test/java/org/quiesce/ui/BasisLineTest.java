@@ -20,11 +20,7 @@ import org.quiesce.machine.Era;
 import org.testfx.framework.junit5.ApplicationTest;
 
 /** Recorded, read, assumed: in the history beside each outcome, and in the counts below the keys. */
-@SuppressWarnings("NullAway.Init")
 class BasisLineTest extends ApplicationTest {
-    private final CommandHistory history = new CommandHistory();
-    private final KeySheet sheet = new KeySheet();
-
     @Override
     public void start(Stage stage) throws BadCapture, BadCommand {
         var machine = new BundledLibrary().open("four-cpus", CaptureProgress.UNWATCHED);
@@ -34,8 +30,9 @@ class BasisLineTest extends ApplicationTest {
                         .and("offline cpu3")
                         .and("offline cpu0")
                         .and("given cpu2 vectors=7")));
+        var history = new CommandHistory();
         history.show(told.given(), told.story().recording().size());
-        stage.setScene(new Scene(new javafx.scene.layout.VBox(history, sheet), 700, 500));
+        stage.setScene(new Scene(new javafx.scene.layout.VBox(history, new KeySheet()), 700, 500));
         stage.show();
     }
 
