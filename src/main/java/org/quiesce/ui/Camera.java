@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -99,7 +101,7 @@ final class Camera {
             if (pulses == 0) {
                 workbench.transport().jump(frames.get(taken.size()));
             } else if (pulses == SETTLED) {
-                taken.add(workbench.snapshot(null, null));
+                taken.add(taken.isEmpty() ? workbench.snapshot(null, null) : likeTheFirst());
             }
             pulses = pulses == SETTLED ? 0 : pulses + 1;
             if (taken.size() == frames.size()) {
@@ -107,6 +109,14 @@ final class Camera {
                 workbench.transport().jump(back);
                 save();
             }
+        }
+
+        /** All pictures of a film have one size, also where the window changes its own meanwhile. */
+        private WritableImage likeTheFirst() {
+            var first = taken.getFirst();
+            var parameters = new SnapshotParameters();
+            parameters.setViewport(new Rectangle2D(0, 0, first.getWidth(), first.getHeight()));
+            return workbench.snapshot(parameters, new WritableImage((int) first.getWidth(), (int) first.getHeight()));
         }
 
         private void save() {
