@@ -105,6 +105,10 @@ final class RunCommands implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput, IOException {
+        if (json && (timeline || trace || rules || log || locks || why.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--json prints all events in one object; leave the other views out");
+        }
         var experiment = eras.opened(machine);
         var lines = new ArrayList<>(KeptSession.lines(experiment.recording()));
         for (int k = 0; k < commands.size(); k++) {

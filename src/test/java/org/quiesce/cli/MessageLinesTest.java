@@ -36,6 +36,16 @@ class MessageLinesTest {
         assertEquals(times.stream().sorted().toList(), times);
     }
 
+    @Test
+    void oneObjectHasNoRoomForOtherViews() {
+        for (var view : List.of("--log", "--trace", "--rules", "--locks", "--timeline", "--why")) {
+            var run = CommandLineRun.of("run", "two-module-server", "offline cpu8", "--json", view);
+            assertEquals(2, run.code(), view);
+            assertEquals("", run.out());
+            assertEquals(1, run.err().lines().count(), run.err());
+        }
+    }
+
     private static void assertInOrder(List<String> lines, String... patterns) {
         int from = 0;
         for (var pattern : patterns) {
