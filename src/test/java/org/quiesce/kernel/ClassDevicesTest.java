@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,11 +20,14 @@ import org.quiesce.recording.Recording;
 
 /** What drivers made goes with them and comes back: each bound function of a recorded machine is unbound and bound. */
 class ClassDevicesTest {
+    /** By its path: mutation tests run without modules. */
+    private static final Path MACHINE = Path.of("src/main/resources/org/quiesce/machines/C-pci-pc-6.1.tar.xz");
+
     @ParameterizedTest
     @EnumSource(names = {"V61", "V612"})
     void whatADriverMadeGoesAndComesInItsOrder(Era era) throws Exception {
         var kernel = Kernel.of(era);
-        var recording = Recording.of(kernel.boot(Machines.open("C-pci-pc-6.1", CaptureProgress.UNWATCHED)));
+        var recording = Recording.of(kernel.boot(Machines.open(MACHINE, CaptureProgress.UNWATCHED)));
         var said = new StringBuilder();
         for (var device : recording.first().devices()) {
             if (device.part() instanceof PciFunction && device.driver().bound()) {
