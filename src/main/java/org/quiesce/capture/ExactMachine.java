@@ -78,16 +78,7 @@ public final class ExactMachine {
 
     /** The block that stands as many places later, if it is as this one. */
     private static Device moved(Device device, MemoryBlock block, int by) {
-        var later = new MemoryBlock(
-                block.number() + by,
-                block.node(),
-                block.state(),
-                block.zone(),
-                block.onlineType(),
-                block.origin(),
-                block.isolation(),
-                block.hardware(),
-                block.pages());
+        var later = block.numbered(block.number() + by);
         return new Device(
                 device.serial() + by,
                 DeviceId.memory(later.number()),

@@ -17,7 +17,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,21 +30,15 @@ import picocli.CommandLine.TypeConversionException;
             "Strategies: shutdown (what mainline does), remove (the 2016 proposal), remove-or-shutdown,",
             "  shutdown-or-remove (as the vio bus), bus-master-clear, crash.",
             "",
+            "Commands come before the hand-over.",
             "Example: quiesce compare openpower-bootloader --by shutdown,remove"
         })
 final class CompareWays implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MACHINE", description = "A bundled machine, a capture, a sysfs root.")
-    private String machine;
-
-    @Parameters(
-            index = "1..*",
-            arity = "0..*",
-            paramLabel = "COMMAND",
-            description = "What happens before, for example: 'given kexec iommu=on'")
-    private List<String> commands = List.of();
+    @Mixin
+    private Asking asking;
 
     @Option(
             names = "--by",
@@ -54,9 +47,6 @@ final class CompareWays implements Callable<Integer> {
             converter = Words.class,
             description = "Which strategies, with commas between. Default: shutdown,remove.")
     private List<Strategy> strategies = List.of(Strategy.SHUTDOWN, Strategy.REMOVE);
-
-    @Mixin
-    private Eras eras;
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
@@ -69,10 +59,7 @@ final class CompareWays implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        var experiment = eras.opened(machine);
-        for (int k = 0; k < commands.size(); k++) {
-            experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));
-        }
+        var experiment = asking.told();
         var era = experiment.era();
         var ways = strategies.stream()
                 .map(strategy -> new Comparison.Way(strategy, era))
@@ -84,13 +71,13 @@ final class CompareWays implements Callable<Integer> {
     private void print(Comparison comparison, Era era) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.print(ComparisonFormat.JSON.of(machine, comparison));
+            out.print(ComparisonFormat.JSON.of(asking.machine(), comparison));
         } else if (csv) {
-            out.print(ComparisonFormat.CSV.of(machine, comparison));
+            out.print(ComparisonFormat.CSV.of(asking.machine(), comparison));
         } else if (markdown) {
-            out.print(ComparisonFormat.MARKDOWN.of(machine, comparison));
+            out.print(ComparisonFormat.MARKDOWN.of(asking.machine(), comparison));
         } else {
-            out.println(machine + ", era " + era.title());
+            out.println(asking.machine() + ", era " + era.title());
             Premises.of(comparison.sides().getFirst()).forEach(out::println);
             for (var side : comparison.sides()) {
                 out.println();

@@ -25,7 +25,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -43,14 +42,8 @@ final class ExportRun implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MACHINE", description = "A bundled machine, a capture, a sysfs root.")
-    private String machine;
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", description = "For example: offline cpu3")
-    private List<String> commands = List.of();
-
     @Mixin
-    private Eras eras;
+    private Asking asking;
 
     @Option(names = "--perfetto", paramLabel = "FILE", description = "A trace that ui.perfetto.dev opens.")
     private Optional<Path> perfetto = Optional.empty();
@@ -87,10 +80,7 @@ final class ExportRun implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), session.get() + ": a recording's name must end in " + StoryFile.SUFFIX);
         }
-        var experiment = eras.opened(machine);
-        for (int k = 0; k < commands.size(); k++) {
-            experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));
-        }
+        var experiment = asking.told();
         for (var sheet : sheets(experiment)) {
             write(sheet);
         }
@@ -102,7 +92,7 @@ final class ExportRun implements Callable<Integer> {
 
     private void paint(Experiment experiment, Path file) throws BadInput {
         try {
-            parent.painter().paint(machine, experiment, file);
+            parent.painter().paint(asking.machine(), experiment, file);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot be written: " + e.getMessage(), e);
         }
@@ -124,7 +114,7 @@ final class ExportRun implements Callable<Integer> {
         svg.ifPresent(file -> sheets.add(text(file, TimelineSvg.lines(Timeline.of(recording)))));
         session.ifPresent(file -> sheets.add(new Sheet(file, out -> {
             var branches = BranchList.of(experiment);
-            StoryFile.write(KeptSession.notebook(machine, branches, recording.size(), ""), out);
+            StoryFile.write(KeptSession.notebook(asking.machine(), branches, recording.size(), ""), out);
         })));
         return sheets;
     }

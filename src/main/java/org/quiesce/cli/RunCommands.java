@@ -16,7 +16,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code quiesce run}: gives commands to a machine and says what became of each. */
@@ -61,14 +60,8 @@ final class RunCommands implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MACHINE", description = "A bundled machine, a capture, a sysfs root.")
-    private String machine;
-
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", description = "For example: offline cpu3")
-    private List<String> commands = List.of();
-
     @Mixin
-    private Eras eras;
+    private Asking asking;
 
     @Option(names = "--timeline", description = "Prints lanes of what happened to each device, with times.")
     private boolean timeline;
@@ -109,19 +102,17 @@ final class RunCommands implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--json prints all events in one object; leave the other views out");
         }
-        var experiment = eras.opened(machine);
-        var lines = new ArrayList<>(KeptSession.lines(experiment.recording()));
-        for (int k = 0; k < commands.size(); k++) {
-            experiment = Eras.asked(experiment, "command " + (k + 1), commands.get(k));
-        }
-        lines.addAll(commands);
+        var opened = asking.opened();
+        var experiment = asking.told(opened);
+        var lines = new ArrayList<>(KeptSession.lines(opened.recording()));
+        lines.addAll(asking.commands());
         if (lines.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'COMMAND'");
         }
         var reasons = Reasons.asked(why, experiment);
         if (json) {
             var out = spec.commandLine().getOut();
-            ResultsJson.write(out, machine, experiment, lines);
+            ResultsJson.write(out, asking.machine(), experiment, lines);
             out.println();
         } else {
             print(experiment, lines, reasons);
@@ -140,7 +131,7 @@ final class RunCommands implements Callable<Integer> {
 
     private void print(Experiment experiment, List<String> lines, Optional<Reasons> reasons) {
         var out = spec.commandLine().getOut();
-        out.println(machine + ", era " + title(experiment.era()));
+        out.println(asking.machine() + ", era " + title(experiment.era()));
         var detail = detail();
         for (int k = 0; k < lines.size(); k++) {
             ResultText.print(out, lines.get(k), experiment, k, detail);

@@ -41,7 +41,7 @@ final class Likeness {
     Object of(Device device) {
         return device.part() instanceof MemoryBlock block
                 ? new Block(
-                        numberless(block),
+                        block.numbered(0),
                         device.availability(),
                         device.offlining(),
                         device.driver(),
@@ -116,18 +116,5 @@ final class Likeness {
                 node.attachment(),
                 Serials.NONE,
                 Serials.NONE);
-    }
-
-    private static MemoryBlock numberless(MemoryBlock block) {
-        return new MemoryBlock(
-                0,
-                block.node(),
-                block.state(),
-                block.zone(),
-                block.onlineType(),
-                block.origin(),
-                block.isolation(),
-                block.hardware(),
-                block.pages());
     }
 }

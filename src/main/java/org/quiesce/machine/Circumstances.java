@@ -3,6 +3,7 @@ package org.quiesce.machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What holds for the machine as a whole and can change while it runs.
@@ -117,167 +118,96 @@ public record Circumstances(
     }
 
     public Circumstances withHotplugDisabledUntil(long until) {
-        return new Circumstances(
-                until,
-                smt,
-                deadlinePercent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                halt);
+        return changed(draft -> draft.hotplugDisabledUntil = until);
     }
 
-    public Circumstances with(Smt smt) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                deadlinePercent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                halt);
+    public Circumstances with(Smt now) {
+        return changed(draft -> draft.smt = now);
     }
 
     public Circumstances withDeadlinePercent(int percent) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                percent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                halt);
+        return changed(draft -> draft.deadlinePercent = percent);
     }
 
-    public Circumstances withVetoes(List<Veto> vetoes) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                deadlinePercent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                halt);
+    public Circumstances withVetoes(List<Veto> now) {
+        return changed(draft -> draft.vetoes = now);
     }
 
     public Circumstances withDisabledProfiles(Set<Profile> profiles) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                deadlinePercent,
-                vetoes,
-                profiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                halt);
+        return changed(draft -> draft.disabledProfiles = profiles);
     }
 
-    public Circumstances with(Removal removal) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                deadlinePercent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                halt);
+    public Circumstances with(Removal now) {
+        return changed(draft -> draft.removal = now);
     }
 
-    public Circumstances with(OnlineType autoOnline) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                deadlinePercent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                halt);
+    public Circumstances with(OnlineType online) {
+        return changed(draft -> draft.autoOnline = online);
     }
 
-    public Circumstances with(OnlinePolicy policy) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                deadlinePercent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                halt);
+    public Circumstances with(OnlinePolicy now) {
+        return changed(draft -> draft.policy = now);
     }
 
     public Circumstances withHugetlbReserved(int pages) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                deadlinePercent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                pages,
-                troubles,
-                halt);
+        return changed(draft -> draft.hugetlbReserved = pages);
     }
 
-    public Circumstances withTroubles(Set<Trouble> troubles) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                deadlinePercent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                halt);
+    public Circumstances withTroubles(Set<Trouble> now) {
+        return changed(draft -> draft.troubles = now);
     }
 
     public Circumstances withHalt(Optional<Halt> where) {
-        return new Circumstances(
-                hotplugDisabledUntil,
-                smt,
-                deadlinePercent,
-                vetoes,
-                disabledProfiles,
-                removal,
-                autoOnline,
-                policy,
-                hugetlbReserved,
-                troubles,
-                where);
+        return changed(draft -> draft.halt = where);
+    }
+
+    private Circumstances changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** Circumstances while one of them is being changed; nobody else sees it. */
+    private static final class Draft {
+        private long hotplugDisabledUntil;
+        private Smt smt;
+        private int deadlinePercent;
+        private List<Veto> vetoes;
+        private Set<Profile> disabledProfiles;
+        private Removal removal;
+        private OnlineType autoOnline;
+        private OnlinePolicy policy;
+        private int hugetlbReserved;
+        private Set<Trouble> troubles;
+        private Optional<Halt> halt;
+
+        Draft(Circumstances was) {
+            hotplugDisabledUntil = was.hotplugDisabledUntil;
+            smt = was.smt;
+            deadlinePercent = was.deadlinePercent;
+            vetoes = was.vetoes;
+            disabledProfiles = was.disabledProfiles;
+            removal = was.removal;
+            autoOnline = was.autoOnline;
+            policy = was.policy;
+            hugetlbReserved = was.hugetlbReserved;
+            troubles = was.troubles;
+            halt = was.halt;
+        }
+
+        Circumstances made() {
+            return new Circumstances(
+                    hotplugDisabledUntil,
+                    smt,
+                    deadlinePercent,
+                    vetoes,
+                    disabledProfiles,
+                    removal,
+                    autoOnline,
+                    policy,
+                    hugetlbReserved,
+                    troubles,
+                    halt);
+        }
     }
 }

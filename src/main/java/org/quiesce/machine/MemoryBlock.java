@@ -56,6 +56,11 @@ public record MemoryBlock(
         return new MemoryBlock(number, node, state, zone, onlineType, origin, isolation, hardware, pages);
     }
 
+    /** {@return the same at another place} */
+    public MemoryBlock numbered(int other) {
+        return new MemoryBlock(other, node, state, zone, onlineType, origin, isolation, hardware, pages);
+    }
+
     public MemoryBlock withNode(int on) {
         return new MemoryBlock(number, on, state, zone, onlineType, origin, isolation, hardware, pages);
     }

@@ -3,34 +3,16 @@ package org.quiesce.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.quiesce.lesson.BranchList;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Acting in the past keeps the old future, and one can go back to it. */
-class BranchPaneTest extends ApplicationTest {
-    @TempDir
-    Path folder;
-
-    @Override
-    public void start(Stage stage) {
-        stage.setWidth(1440);
-        stage.setHeight(900);
-        new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
-    }
-
+class BranchPaneTest extends WindowRobot {
     @BeforeEach
     void ejectThenForceInstead() {
         press(KeyCode.E);
@@ -113,22 +95,5 @@ class BranchPaneTest extends ApplicationTest {
 
     private BranchList branches() {
         return workbench().story().branches();
-    }
-
-    private Workbench workbench() {
-        return lookup(node -> node instanceof Workbench).query();
-    }
-
-    private void settle() {
-        waitUntil(() -> WaitForAsyncUtils.asyncFx(workbench()::idle).get());
-    }
-
-    private static void waitUntil(Callable<Boolean> met) {
-        try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, met);
-        } catch (TimeoutException late) {
-            throw new AssertionError(late);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -4,31 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.quiesce.compare.Question;
-import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Asking why, and asking each device: done by a robot. */
-class QuestionsTest extends ApplicationTest {
-    @TempDir
-    Path folder;
-
-    @Override
-    public void start(Stage stage) {
-        stage.setWidth(1440);
-        stage.setHeight(900);
-        new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
-    }
-
+class QuestionsTest extends WindowRobot {
     @Test
     void whyLeadsFromTheRefusalToThePageAndEachLineToItsMoment() {
         ejectAndAskWhy();
@@ -131,21 +116,5 @@ class QuestionsTest extends ApplicationTest {
                         && shown.getAccessibleText().startsWith(name + " "))
                 .query();
         return from(row).lookup(".standing").<Labeled>query().getText();
-    }
-
-    private Workbench workbench() {
-        return lookup(node -> node instanceof Workbench).query();
-    }
-
-    private void settle() {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    20,
-                    java.util.concurrent.TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.asyncFx(workbench()::idle).get());
-        } catch (java.util.concurrent.TimeoutException late) {
-            throw new AssertionError(late);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }
