@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.quiesce.machine.AcpiNode;
@@ -16,6 +17,7 @@ import org.quiesce.machine.Evidence;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Reply;
+import org.quiesce.machine.Ring;
 import org.quiesce.machine.WaitPoint;
 import org.quiesce.recording.EventText;
 import org.quiesce.recording.OutcomeText;
@@ -24,8 +26,9 @@ import org.quiesce.recording.Result;
 
 /**
  * The way one command took through the kernel, without the names and numbers of one machine: which functions and
- * callbacks ran on which kind of device and what they answered, which uevents and {@code _OST} went out, who refused and
- * why, and how it ended. What happens to many devices is told once, in the order in which things first happened.
+ * callbacks ran on which kind of device and what they answered, what became of the hardware, which uevents and
+ * {@code _OST} went out, who refused and why, and how it ended. What happens to many devices is told once, in the order
+ * in which things first happened.
  */
 final class ExecutionPath {
     /** How much of the digest is kept: sixteen digits tell some hundred paths apart. */
@@ -79,10 +82,37 @@ final class ExecutionPath {
             case Event.PagesMigrated _ -> "migrated";
             case Event.Crashed e -> "crashed " + e.crash().function();
             case Event.FactMissing e -> "not known " + e.need().fact();
-            case Event.OfHardware e -> e.getClass().getSimpleName() + " of " + kind(e.device());
+            case Event.OfHardware e -> hardware(e) + " of " + kind(e.device());
             case Event.HandedOver _ -> "handed over";
             default -> NOTHING;
         };
+    }
+
+    /** What became of the hardware; at which address, how fast and how long makes no other path. */
+    private static String hardware(Event.OfHardware event) {
+        return switch (event) {
+            case Event.DmaStarted e -> "DMA started " + rings(e.rings());
+            case Event.DmaStopped _ -> "DMA stopped";
+            case Event.DmaStopping _ -> "DMA stops later";
+            case Event.RingsFreed _ -> "rings freed";
+            case Event.BusMasterSet e -> "Bus Master " + e.master();
+            case Event.PowerSet e -> "power " + e.power();
+            case Event.InterruptsSet e ->
+                "interrupts " + e.interrupts().mode() + " " + e.interrupts().delivery();
+            case Event.HardwareUnsure e -> "unsure after " + e.after();
+            case Event.StrayWrite e -> "stray write to " + e.use();
+            case Event.DmaFaulted _ -> "DMA faulted";
+            case Event.Probed e ->
+                "probed " + e.result().getClass().getSimpleName() + ": "
+                        + e.result().why();
+        };
+    }
+
+    private static String rings(List<Ring> rings) {
+        return rings.stream()
+                .map(ring -> ring.direction() + " " + ring.owner())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private String words(Refusal refusal) {
