@@ -17,6 +17,7 @@ import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Rule;
 import org.quiesce.recording.Fidelity;
+import org.quiesce.recording.OpenCalls;
 import org.quiesce.recording.Recording;
 import org.quiesce.recording.Result;
 
@@ -89,7 +90,8 @@ public record BasisFinder(Explanations explanations, Fidelity fidelity) {
         });
         switch (result.outcome()) {
             case Outcome.Crashed(var crash) -> functions.add(crash.function());
-            case Outcome.Waits _, Outcome.Hung _ -> functions.addAll(open(result.events()));
+            case Outcome.Waits _, Outcome.Hung _ ->
+                OpenCalls.after(result.events()).all().forEach(call -> functions.add(call.function()));
             case Outcome.Done _ -> functions.addAll(entered(result.events()));
             case Outcome.Refused _, Outcome.Interrupted _, Outcome.Unknown _ -> {}
         }
@@ -101,19 +103,6 @@ public record BasisFinder(Explanations explanations, Fidelity fidelity) {
                 .filter(Event.Entered.class::isInstance)
                 .map(event -> ((Event.Entered) event).function())
                 .toList();
-    }
-
-    /** {@return the functions that have not returned, innermost first} */
-    private static List<Function> open(List<Event> events) {
-        var open = new ArrayList<Function>();
-        for (var event : events) {
-            if (event instanceof Event.Entered entered) {
-                open.addFirst(entered.function());
-            } else if (event instanceof Event.Returned returned) {
-                open.remove(returned.function());
-            }
-        }
-        return open;
     }
 
     private List<Rule> rules(List<Function> functions, Era era) {

@@ -16,6 +16,7 @@ import org.quiesce.machine.Event;
 import org.quiesce.machine.Explanations;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Rule;
+import org.quiesce.recording.OpenCalls;
 import org.quiesce.recording.Recording;
 
 /** Looks back in a recording: when something came to be so, in which function, for whom. */
@@ -136,26 +137,13 @@ final class Past {
 
     /** {@return the innermost call that an event is in; nothing where it is in none} */
     private Optional<Event.Entered> frame(int event) {
-        int depth = 0;
         int number = number(event);
-        for (int i = event; i >= 0; i--) {
-            switch (recording.events().get(i)) {
-                case Event.Entered entered
-                when entered.task().command() == number -> {
-                    if (depth == 0) {
-                        return Optional.of(entered);
-                    }
-                    depth--;
-                }
-                case Event.Returned returned when returned.task().command() == number -> depth += i == event ? 0 : 1;
-                case Event.Given given
-                when given.number() == number -> {
-                    return Optional.empty();
-                }
-                default -> {}
-            }
+        if (number == NEVER) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        var events = recording.events();
+        var open = OpenCalls.after(events.subList(given(number), event)).within(events.get(event));
+        return open.atWork().filter(task -> task.command() == number).flatMap(open::innermost);
     }
 
     private List<Rule> rules(Event.Entered entered) {

@@ -2,6 +2,8 @@ package org.quiesce.compare;
 
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Task;
+import org.quiesce.recording.EventTask;
 
 /** Which device an event changes, and which command it serves. */
 final class Touched {
@@ -42,16 +44,9 @@ final class Touched {
             case Event.Given e -> e.number();
             case Event.Replied e -> e.number();
             case Event.Concluded e -> e.number();
-            case Event.Entered e -> e.task().command();
-            case Event.Returned e -> e.task().command();
-            case Event.LockTaken e -> e.task().command();
-            case Event.LockReleased e -> e.task().command();
-            case Event.CallRestarted e -> e.task().command();
-            case Event.StartedWaiting e -> e.waiting().job().command();
-            case Event.StoppedWaiting e -> e.job().command();
             case Event.HotplugQueued e -> e.item().command();
             case Event.HotplugDequeued e -> e.item().command();
-            default -> Past.NEVER;
+            default -> EventTask.of(event).map(Task::command).orElse(Past.NEVER);
         };
     }
 }

@@ -1,14 +1,12 @@
 package org.quiesce.lesson;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Halt;
-import org.quiesce.machine.Task;
 import org.quiesce.recording.Moment;
+import org.quiesce.recording.OpenCalls;
 
 /** Where a command is at a moment, as a place where it can be told to stand when it is asked again. */
 public final class Standstill {
@@ -18,30 +16,12 @@ public final class Standstill {
     public static Optional<Halt> at(Moment moment) {
         return moment.step().flatMap(step -> {
             var events = moment.recording().events().subList(step.from(), moment.index());
-            var open = new ArrayDeque<Event.Entered>();
-            var task = lastAtWork(events);
-            for (var event : events) {
-                if (event instanceof Event.Entered entered && task.equals(Optional.of(entered.task()))) {
-                    open.push(entered);
-                } else if (event instanceof Event.Returned returned && task.equals(Optional.of(returned.task()))) {
-                    open.poll();
-                }
-            }
-            return open.stream()
+            var open = OpenCalls.after(events);
+            return open.atWork().map(open::of).orElse(List.of()).stream()
                     .filter(entered -> !entered.device().equals(DeviceId.NONE))
                     .findFirst()
                     .map(call -> halt(call, events));
         });
-    }
-
-    private static Optional<Task> lastAtWork(List<Event> events) {
-        return events.reversed().stream()
-                .flatMap(event -> switch (event) {
-                    case Event.Entered entered -> Stream.of(entered.task());
-                    case Event.Returned returned -> Stream.of(returned.task());
-                    default -> Stream.of();
-                })
-                .findFirst();
     }
 
     /** The same function may have been entered before for the same device: which time it is counts. */

@@ -1,6 +1,5 @@
 package org.quiesce.recording;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,7 +208,7 @@ public final class CallTree {
         private final Ints returned = new Ints();
         private final Ints parent = new Ints();
         private final Ints end = new Ints();
-        private final List<Integer> open = new ArrayList<>();
+        private int innermost = NONE;
         private int size;
 
         /** @param place among the tasks */
@@ -218,14 +217,13 @@ public final class CallTree {
         }
 
         void enter(int index) {
-            open.add(add(index, NONE));
+            innermost = add(index, NONE);
         }
 
         void leave(int index) {
-            if (!open.isEmpty()) {
-                int call = open.removeLast();
-                returned.set(call, index);
-                end.set(call, size);
+            if (innermost != NONE) {
+                returned.set(innermost, index);
+                close();
             }
         }
 
@@ -234,14 +232,20 @@ public final class CallTree {
         }
 
         void forget() {
-            open.forEach(call -> end.set(call, size));
-            open.clear();
+            while (innermost != NONE) {
+                close();
+            }
+        }
+
+        private void close() {
+            end.set(innermost, size);
+            innermost = parent.get(innermost);
         }
 
         private int add(int index, int until) {
             entered.add(index);
             returned.add(until);
-            parent.add(open.isEmpty() ? NONE : open.getLast());
+            parent.add(innermost);
             end.add(NONE);
             return size++;
         }

@@ -1,17 +1,14 @@
 package org.quiesce.recording;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Explanation;
 import org.quiesce.machine.Explanations;
 import org.quiesce.machine.Function;
-import org.quiesce.machine.Task;
 
 /**
  * Events as ftrace's function_graph tracer would print them: calls as C blocks with their durations and return values,
@@ -24,8 +21,7 @@ public final class FunctionGraph {
     private final List<Event> events;
     private final java.util.function.Function<Function, Optional<Explanation>> explanations;
     private final List<String> lines = new ArrayList<>();
-    private final Map<Task, List<Event.Entered>> open = new HashMap<>();
-    private Optional<Task> running = Optional.empty();
+    private OpenCalls open = OpenCalls.NONE;
 
     private FunctionGraph(
             List<Event> events, java.util.function.Function<Function, Optional<Explanation>> explanations) {
@@ -64,18 +60,7 @@ public final class FunctionGraph {
                     }
                 }
                 case Event.Returned returned -> leave(returned);
-                case Event.LockTaken taken -> comment(taken, taken.task());
-                case Event.LockReleased released -> comment(released, released.task());
-                case Event.CallRestarted restarted -> comment(restarted, restarted.task());
-                case Event.StartedWaiting started ->
-                    comment(started, started.waiting().job().task());
-                case Event.StoppedWaiting stopped ->
-                    comment(stopped, stopped.job().task());
-                case Event.HandedOver handedOver -> {
-                    line(event.at(), "", depth(), "/* " + EventText.of(handedOver) + " */");
-                    open.clear(); // nothing of the old kernel returns
-                }
-                default -> line(event.at(), "", depth(), "/* " + EventText.of(event) + " */");
+                default -> comment(event);
             }
         }
         return lines;
@@ -89,56 +74,54 @@ public final class FunctionGraph {
     }
 
     private void leaf(Event.Entered entered, Event.Returned returned) {
-        turnTo(entered.task(), entered.at());
+        turnTo(entered);
         line(
                 entered.at(),
                 duration(returned.at() - entered.at()),
-                depth(),
                 call(entered) + ";" + result(returned) + rules(entered));
     }
 
     private void enter(Event.Entered entered) {
-        turnTo(entered.task(), entered.at());
-        line(entered.at(), "", depth(), call(entered) + " {" + rules(entered));
-        open.computeIfAbsent(entered.task(), _ -> new ArrayList<>()).add(entered);
+        turnTo(entered);
+        line(entered.at(), "", call(entered) + " {" + rules(entered));
+        open = open.after(entered);
     }
 
     private void leave(Event.Returned returned) {
-        turnTo(returned.task(), returned.at());
-        var stack = open.getOrDefault(returned.task(), new ArrayList<>());
-        long since = stack.isEmpty() ? returned.at() : stack.removeLast().at();
+        turnTo(returned);
+        long since = open.innermost(returned.task()).map(Event.Entered::at).orElse(returned.at());
+        open = open.after(returned);
         line(
                 returned.at(),
                 duration(returned.at() - since),
-                depth(),
                 "} /* " + returned.function().name() + " = " + EventText.value(returned.value()) + " */");
     }
 
-    private void comment(Event event, Task task) {
-        turnTo(task, event.at());
-        line(event.at(), "", depth(), "/* " + EventText.of(event) + " */");
+    private void comment(Event event) {
+        turnTo(event);
+        line(event.at(), "", "/* " + EventText.of(event) + " */");
+        open = open.after(event);
     }
 
     /** Says so when another task runs than before. */
-    private void turnTo(Task task, long at) {
-        if (running.isPresent() && !running.get().equals(task)) {
+    private void turnTo(Event event) {
+        var running = open.atWork();
+        var turned = open.turnedTo(event);
+        if (running.isPresent() && !running.equals(turned.atWork())) {
             lines.add(RULER);
             lines.add(String.format(
                     Locale.ROOT,
                     " %12.6f | %s  =>  %s",
-                    at / 1e9,
-                    EventText.task(running.get()),
-                    EventText.task(task)));
+                    event.at() / 1e9,
+                    running.map(EventText::task).orElse(""),
+                    turned.atWork().map(EventText::task).orElse("")));
             lines.add(RULER);
         }
-        running = Optional.of(task);
+        open = turned;
     }
 
-    private int depth() {
-        return running.map(task -> open.getOrDefault(task, List.of()).size()).orElse(0);
-    }
-
-    private void line(long at, String duration, int depth, String text) {
+    private void line(long at, String duration, String text) {
+        int depth = open.atWork().map(open::depth).orElse(0);
         lines.add(String.format(Locale.ROOT, " %12.6f | %14s | %s%s", at / 1e9, duration, INDENT.repeat(depth), text));
     }
 

@@ -137,13 +137,12 @@ public final class LockOrder {
     private static final class Seen {
         private final Map<Pair, Sighting> edges = new LinkedHashMap<>();
         private final Map<Task, List<Held>> held = new HashMap<>();
-        private final Map<Task, List<Function>> open = new HashMap<>();
+        private OpenCalls open = OpenCalls.NONE;
         private final Map<Task, Lock> restarted = new HashMap<>();
 
         void add(Event event, int index) {
+            open = open.after(event);
             switch (event) {
-                case Event.Entered e -> calls(e.task()).add(e.function());
-                case Event.Returned e -> leave(calls(e.task()));
                 case Event.LockTaken e -> {
                     asked(index, e.task(), e.lock(), e.manner());
                     locks(e.task()).add(new Held(e.lock(), e.manner()));
@@ -156,10 +155,7 @@ public final class LockOrder {
                         waits(index, e.waiting().job().task(), lock);
                     }
                 }
-                case Event.HandedOver _ -> {
-                    held.clear(); // nothing of the old kernel holds anything any more
-                    open.clear();
-                }
+                case Event.HandedOver _ -> held.clear(); // nothing of the old kernel holds anything any more
                 default -> {}
             }
         }
@@ -193,8 +189,7 @@ public final class LockOrder {
                 known.again(locks(task));
                 return;
             }
-            var calls = calls(task);
-            Optional<Function> function = calls.isEmpty() ? Optional.empty() : Optional.of(calls.getLast());
+            var function = open.innermost(task).map(Event.Entered::function);
             var gates = new HashSet<Lock>();
             locks(task).forEach(each -> gates.add(each.lock()));
             gates.remove(pair.from());
@@ -206,16 +201,6 @@ public final class LockOrder {
 
         private List<Held> locks(Task task) {
             return held.computeIfAbsent(task, _ -> new ArrayList<>());
-        }
-
-        private List<Function> calls(Task task) {
-            return open.computeIfAbsent(task, _ -> new ArrayList<>());
-        }
-
-        private static void leave(List<Function> calls) {
-            if (!calls.isEmpty()) {
-                calls.removeLast();
-            }
         }
     }
 }

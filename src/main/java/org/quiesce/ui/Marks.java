@@ -1,7 +1,5 @@
 package org.quiesce.ui;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,8 +11,8 @@ import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
-import org.quiesce.machine.Task;
 import org.quiesce.recording.Moment;
+import org.quiesce.recording.OpenCalls;
 import org.quiesce.recording.Recording;
 
 /**
@@ -25,7 +23,7 @@ import org.quiesce.recording.Recording;
 final class Marks {
     private final Map<DeviceId, Happened<Mark>> marks = new HashMap<>();
     private final Set<DeviceId> wasOffline = new HashSet<>();
-    private final Map<Task, Deque<Call>> calls = new HashMap<>();
+    private OpenCalls open = OpenCalls.NONE;
     private final Happened<Optional<Call>> pointer = new Happened<>();
     private final Happened<Refusal> refusal = new Happened<>();
     private final Happened<DeviceId> marked = new Happened<>();
@@ -74,7 +72,7 @@ final class Marks {
             uevents.clear();
             marks.clear();
             wasOffline.clear();
-            calls.clear();
+            open = OpenCalls.NONE;
             callbacks.clear();
             pointer.clear();
             refusal.clear();
@@ -155,6 +153,7 @@ final class Marks {
     }
 
     private void read(Event event) {
+        open = open.after(event);
         if (event instanceof Event.Entered entered) {
             enter(entered);
         } else if (event instanceof Event.Returned returned) {
@@ -171,30 +170,22 @@ final class Marks {
             uevents.computeIfAbsent(sent.action(), _ -> new Happened<>()).put(read, sent);
         } else if (event instanceof Event.CallbackRan ran) {
             callbacks.computeIfAbsent(ran.cpu(), _ -> new Happened<>()).put(read, ran);
-        } else if (event instanceof Event.HandedOver) {
-            calls.clear(); // nothing of the old kernel returns
         } else if (event instanceof Event.Concluded concluded) {
             conclude(concluded.outcome());
         }
     }
 
     private void enter(Event.Entered entered) {
-        var call = new Call(entered.device(), entered.function().name());
-        calls.computeIfAbsent(entered.task(), _ -> new ArrayDeque<>()).push(call);
-        point(call);
-        if (call.function().equals("device_offline")) {
-            change(call.device(), Fate.GOING_OFFLINE);
-        } else if (call.function().equals("device_online")) {
-            change(call.device(), Fate.COMING_ONLINE);
+        point(entered);
+        switch (entered.function().name()) {
+            case "device_offline" -> change(entered.device(), Fate.GOING_OFFLINE);
+            case "device_online" -> change(entered.device(), Fate.COMING_ONLINE);
+            default -> {}
         }
     }
 
     private void leave(Event.Returned returned) {
-        var stack = calls.getOrDefault(returned.task(), new ArrayDeque<>());
-        if (!stack.isEmpty()) {
-            stack.pop();
-        }
-        stack.stream().findFirst().ifPresent(this::point);
+        open.innermost(returned.task()).ifPresent(this::point);
         var fate = latest(returned.device()).fate();
         boolean moving = fate == Fate.GOING_OFFLINE || fate == Fate.COMING_ONLINE;
         if (moving && returned.function().name().startsWith("device_o")) {
@@ -202,9 +193,10 @@ final class Marks {
         }
     }
 
-    private void point(Call call) {
+    private void point(Event.Entered call) {
         if (!call.device().equals(DeviceId.NONE)) {
-            pointer.put(read, Optional.of(call));
+            pointer.put(
+                    read, Optional.of(new Call(call.device(), call.function().name())));
         }
     }
 
