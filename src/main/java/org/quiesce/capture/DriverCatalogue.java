@@ -15,6 +15,11 @@ final class DriverCatalogue {
     /** Where the drivers of a CPU's counters are: {@code uncore_pci_init()} sets their callbacks, no initialiser does. */
     private static final String COUNTERS = "arch/x86/events/intel/uncore_sn";
 
+    /** Where the drivers of HDA codecs are: {@code __hda_codec_driver_register()} sets the callbacks of each. */
+    private static final String CODECS = "sound/pci/hda/";
+
+    private static final String CODEC_BUS = "hdaudio";
+
     /** {@code serial_base_driver_register()} gives these their bus, so the table, which reads initialisers, lacks them. */
     private static final Map<String, Set<String>> REGISTERED_BY_CODE = Map.of("serial-base", Set.of("ctrl", "port"));
 
@@ -78,6 +83,9 @@ final class DriverCatalogue {
         callbacks.addAll(row.callbacks());
         if (row.file().startsWith(COUNTERS)) {
             callbacks.addAll(Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE));
+        }
+        if (row.bus().equals(CODEC_BUS) && row.file().startsWith(CODECS)) {
+            callbacks.addAll(Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE, Driver.Callback.SHUTDOWN));
         }
         if (release != Release.V612) {
             traits.add(Trait.ASSUMED);

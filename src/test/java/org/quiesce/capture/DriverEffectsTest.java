@@ -85,6 +85,7 @@ final class DriverEffectsTest {
                 "lpfc      | SHUTDOWN | stops clears-bus-master disables-interrupts frees-rings",
                 "i915      | REMOVE   | stops disables-interrupts",
                 "amdgpu    | REMOVE   | stops clears-bus-master disables-interrupts",
+                "snd_hda_intel | SHUTDOWN | stops",
                 "ata_piix  | REMOVE   | stops",
                 "ata_piix  | SHUTDOWN | none",
                 "mic       | REMOVE   | none",

@@ -55,6 +55,16 @@ class DriverTableTest {
         assertEquals(Driver.captured("other", "serial-base"), catalogue.driver("other", "serial-base"));
     }
 
+    /** Their bus has no shutdown, so theirs is called (S-06): the one that their registration gives to each. */
+    @Test
+    void aCodecOfHdaHasTheCallbacksThatItsRegistrationGivesIt() {
+        DriverCatalogue catalogue = DriverCatalogue.of("6.1.0-56-amd64");
+        assertEquals(ALL, catalogue.driver("snd_hda_codec_generic", "hdaudio").callbacks());
+        assertEquals(
+                Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE),
+                catalogue.driver("HDMI HDA Codec", "hdaudio").callbacks());
+    }
+
     /** One in a header for SPARC, the other for everybody else. */
     @Test
     void ofTwoWithOneNameTheOneThatIsNoVariantIsMeant() {

@@ -40,11 +40,9 @@ class FidelityTest {
             "cpu-probing-6.1",
             "device-links-6.1",
             "dimm-eject-refused-6.12",
-            "kexec-misc-shutdown-6.1",
             "kexec-misc-unbind-6.1",
             "kexec-order-deferred-6.12",
             "kexec-order-rebind-6.1",
-            "kexec-q35-shutdown-6.1",
             "pci-bind-errors-6.1");
 
     private static Check check = new Check(List.of(), List.of());
