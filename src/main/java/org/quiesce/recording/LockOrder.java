@@ -43,8 +43,9 @@ public final class LockOrder {
     /**
      * One lock was asked for while another was held.
      *
-     * @param manner how it was asked for, the first time
-     * @param gates what was held besides, each time
+     * @param manner how it was asked for: only tried for where nobody ever slept for it
+     * @param first where it was first asked for in that manner
+     * @param gates what was held besides, each time from then on
      */
     public record Edge(Lock from, Lock to, Lock.Manner manner, Place first, Set<Lock> gates) {
         public Edge {
@@ -102,12 +103,22 @@ public final class LockOrder {
 
     /** An edge, and what was held besides each time so far. */
     private static final class Sighting {
-        private final Edge first;
+        private Edge first;
         private Set<Lock> gates;
 
         Sighting(Edge first) {
             this.first = first;
             this.gates = first.gates();
+        }
+
+        /** {@return whether it was only tried for until now} What waits for nobody is no order yet (D-32). */
+        boolean onlyTried() {
+            return first.manner() == Lock.Manner.TRYING;
+        }
+
+        void slept(Edge edge) {
+            first = edge;
+            gates = edge.gates();
         }
 
         void again(List<Held> mine) {
@@ -138,6 +149,7 @@ public final class LockOrder {
         private final Map<Pair, Sighting> edges = new LinkedHashMap<>();
         private final Map<Task, List<Held>> held = new HashMap<>();
         private OpenCalls open = OpenCalls.NONE;
+        /** Calls that try again and again for a lock and do not sleep on it (D-31), until they have it. */
         private final Map<Task, Lock> restarted = new HashMap<>();
 
         void add(Event event, int index) {
@@ -146,16 +158,21 @@ public final class LockOrder {
                 case Event.LockTaken e -> {
                     asked(index, e.task(), e.lock(), e.manner());
                     locks(e.task()).add(new Held(e.lock(), e.manner()));
+                    restarted.remove(e.task(), e.lock()); // the next time it may sleep
                 }
                 case Event.LockReleased e ->
                     locks(e.task()).removeIf(each -> each.lock().equals(e.lock()));
                 case Event.CallRestarted e -> restarted.put(e.task(), e.lock());
+                case Event.Replied e -> restarted.keySet().removeIf(task -> task.command() == e.number());
                 case Event.StartedWaiting e -> {
                     if (e.waiting().point() instanceof WaitPoint.ForLock(Lock lock)) {
                         waits(index, e.waiting().job().task(), lock);
                     }
                 }
-                case Event.HandedOver _ -> held.clear(); // nothing of the old kernel holds anything any more
+                case Event.HandedOver _ -> {
+                    held.clear(); // nothing of the old kernel holds anything any more
+                    restarted.clear();
+                }
                 default -> {}
             }
         }
@@ -185,18 +202,22 @@ public final class LockOrder {
 
         private void see(Pair pair, Lock.Manner manner, int index, Task task) {
             var known = edges.get(pair);
-            if (known != null) {
+            if (known == null) {
+                edges.put(pair, new Sighting(edge(pair, manner, index, task)));
+            } else if (known.onlyTried() && manner != Lock.Manner.TRYING) {
+                known.slept(edge(pair, manner, index, task));
+            } else {
                 known.again(locks(task));
-                return;
             }
+        }
+
+        private Edge edge(Pair pair, Lock.Manner manner, int index, Task task) {
             var function = open.innermost(task).map(Event.Entered::function);
             var gates = new HashSet<Lock>();
             locks(task).forEach(each -> gates.add(each.lock()));
             gates.remove(pair.from());
             gates.remove(pair.to());
-            edges.put(
-                    pair,
-                    new Sighting(new Edge(pair.from(), pair.to(), manner, new Place(index, task, function), gates)));
+            return new Edge(pair.from(), pair.to(), manner, new Place(index, task, function), gates);
         }
 
         private List<Held> locks(Task task) {

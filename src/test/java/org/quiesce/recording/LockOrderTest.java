@@ -8,14 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.quiesce.machine.Circumstances;
+import org.quiesce.machine.Command;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Job;
 import org.quiesce.machine.Lock;
 import org.quiesce.machine.Lock.Manner;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.Platform;
+import org.quiesce.machine.Reply;
 import org.quiesce.machine.Task;
+import org.quiesce.machine.WaitPoint;
+import org.quiesce.machine.Waiting;
 
 /** Edges as lockdep draws them, and the circles among them (semantics 8). */
 class LockOrderTest {
+    private static final Machine FIRST = Machine.of(
+            new Platform("toy", "", Platform.Arch.X86_64, "", "", List.of(), 1 << 27, Platform.Order.KNOWN),
+            Circumstances.ORDINARY);
     private static final Task EJECT = new Task(Task.Role.HOTPLUG_WORKER, 0);
     private static final Task UNBIND = new Task(Task.Role.CALLER, 1);
     private static final DeviceId CPU4 = DeviceId.cpu(4);
@@ -130,6 +142,32 @@ class LockOrderTest {
     }
 
     @Test
+    void aCallThatRestartsWaitsForNobodyUntilItHasTheLock() {
+        taken(EJECT, Manner.SLEEPING, HOTPLUG, SCAN);
+        released(EJECT, SCAN, HOTPLUG);
+        taken(UNBIND, Manner.SLEEPING, SCAN);
+        restarted(UNBIND, HOTPLUG);
+        waits(UNBIND, HOTPLUG);
+        assertEquals(List.of(), LockOrder.of(events).cycles(), "D-31");
+        taken(UNBIND, Manner.TRYING, HOTPLUG);
+        assertFalse(LockOrder.of(events).cycles().getFirst().canClose(), "D-32");
+        released(UNBIND, HOTPLUG);
+        waits(UNBIND, HOTPLUG);
+        var cycle = LockOrder.of(events).cycles().getFirst();
+        assertEquals(LockCycle.Lockdep.REPORTS_CIRCLE, cycle.lockdep(), "the second time it sleeps");
+        assertTrue(cycle.canClose());
+    }
+
+    @Test
+    void nothingOfACallThatEndedStaysWithItsTask() {
+        restarted(UNBIND, HOTPLUG);
+        events.add(new Event.Replied(events.size(), UNBIND.command(), new Reply.Failed(Errno.EINTR)));
+        taken(UNBIND, Manner.SLEEPING, DEVICE);
+        waits(UNBIND, HOTPLUG);
+        assertEquals(List.of(List.of(DEVICE, HOTPLUG)), pairs(LockOrder.of(events)));
+    }
+
+    @Test
     void theSameCircleOnManyDevicesIsToldOnce() {
         for (int i = 0; i < 3; i++) {
             var device = Lock.device(DeviceId.cpu(i));
@@ -177,6 +215,16 @@ class LockOrderTest {
         for (var lock : locks) {
             events.add(new Event.LockTaken(events.size(), task, lock, manner));
         }
+    }
+
+    private void restarted(Task task, Lock lock) {
+        events.add(new Event.CallRestarted(events.size(), task, lock));
+    }
+
+    private void waits(Task task, Lock lock) {
+        var job = new Job.Call(task.command(), new Command.Offline(CPU4));
+        var waiting = new Waiting(job, new WaitPoint.ForLock(lock), events.size(), FIRST, List.of());
+        events.add(new Event.StartedWaiting(events.size(), waiting));
     }
 
     private void released(Task task, Lock... locks) {
