@@ -14,17 +14,19 @@ public sealed interface Breakpoint {
     /** {@return what it waits for, in a few words} */
     String words();
 
-    /** The kernel comes to a device, from another one or from the beginning of a command. */
+    /**
+     * The kernel comes to a device, from another one or from the beginning of a command.
+     *
+     * <p>Looks back over the events that are about no device, as many as there are. Between two events of a device that
+     * is gone over once: to ask of each event in turn takes no longer than to go over all of them twice.
+     */
     record OnDevice(DeviceId device) implements Breakpoint {
-        /** Between two events that are about a device there are not many that are about none. */
-        private static final int NEAR = 64;
-
         @Override
         public boolean stopsAfter(List<Event> events, int event) {
             if (!EventDevice.of(events.get(event)).equals(device)) {
                 return false;
             }
-            for (int i = event - 1; i >= Math.max(0, event - NEAR); i--) {
+            for (int i = event - 1; i >= 0; i--) {
                 var before = EventDevice.of(events.get(i));
                 if (events.get(i) instanceof Event.Given) {
                     return true;

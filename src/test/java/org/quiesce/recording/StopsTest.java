@@ -1,7 +1,9 @@
 package org.quiesce.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,6 +32,7 @@ class StopsTest {
     private static final Machine FIRST = Machine.of(
             new Platform("toy", "", Platform.Arch.X86_64, "", "", List.of(), 1 << 27, Platform.Order.KNOWN),
             Circumstances.ORDINARY);
+    private static final int MANY = 1000;
     private static final Command OFF = new Command.Offline(ONE);
 
     /** The worker runs while the caller is in f(). */
@@ -108,6 +111,64 @@ class StopsTest {
         assertEquals(OptionalInt.empty(), STOPS.first(List.of(new OnFunction("g")), 4, 12));
         assertEquals(OptionalInt.empty(), STOPS.first(List.of(new OnFunction("g")), 0, 3));
         assertEquals(OptionalInt.of(4), STOPS.first(List.of(new OnFunction("g")), 0, 4));
+    }
+
+    @Test
+    void howMuchHappensWithoutADeviceDoesNotMatter() {
+        var events = new ArrayList<Event>();
+        events.add(new Event.Given(0, 0, OFF));
+        events.add(entered(CALLER, "f", ONE));
+        logLines(events);
+        events.add(entered(CALLER, "g", ONE));
+        logLines(events);
+        events.add(entered(CALLER, "h", TWO));
+        logLines(events);
+        events.add(entered(CALLER, "i", ONE));
+        assertEquals(List.of(2, 3 * MANY + 5), stops(new OnDevice(ONE), events));
+        assertEquals(List.of(2 * MANY + 4), stops(new OnDevice(TWO), events));
+    }
+
+    @Test
+    void lookingBackIsNoMoreWorkThanGoingOverAllEventsTwice() {
+        var events = new ArrayList<Event>();
+        for (int i = 0; i < MANY; i++) {
+            events.add(entered(CALLER, "f", ONE));
+            events.add(entered(CALLER, "g", ONE));
+        }
+        logLines(events);
+        events.add(entered(CALLER, "h", ONE));
+        var read = new int[1];
+        var counted = new AbstractList<Event>() {
+            @Override
+            public Event get(int index) {
+                read[0]++;
+                return events.get(index);
+            }
+
+            @Override
+            public int size() {
+                return events.size();
+            }
+        };
+        assertEquals(List.of(1), stops(new OnDevice(ONE), counted));
+        assertTrue(read[0] <= 4 * events.size(), () -> read[0] + " for " + events.size());
+    }
+
+    private static void logLines(List<Event> events) {
+        for (int i = 0; i < MANY; i++) {
+            events.add(new Event.Logged(1, Event.Level.PLAIN, "line " + i));
+        }
+    }
+
+    /** {@return the moments at which it stops, from the first event to the last} */
+    private static List<Integer> stops(Breakpoint breakpoint, List<Event> events) {
+        var all = new ArrayList<Integer>();
+        for (int event = 0; event < events.size(); event++) {
+            if (breakpoint.stopsAfter(events, event)) {
+                all.add(event + 1);
+            }
+        }
+        return all;
     }
 
     private static List<Integer> hits(Breakpoint breakpoint) {
