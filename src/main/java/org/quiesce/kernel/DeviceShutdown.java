@@ -96,7 +96,7 @@ final class DeviceShutdown {
 
     /** The bus's function, or else the driver's: never both (S-06, S-07). */
     private void shutdown(Device device) {
-        var bus = BusShutdown.of(device.bus().name());
+        var bus = BusShutdown.of(run, device.bus().name());
         if (bus.isPresent()) {
             announce(device);
             run.call(bus.get(), device.id(), () -> byBus(device));

@@ -81,7 +81,7 @@ final class Suppositions {
         var before = run.device(s.device());
         device(run, before.with(s.fact().applied(before.driver())));
         if (s.fact() instanceof DriverFact.HidesShutdown
-                && BusShutdown.of(before.bus().name()).isPresent()) {
+                && BusShutdown.of(run, before.bus().name()).isPresent()) {
             run.log(
                     Event.Level.WARNING,
                     "Driver '" + before.driver().name() + "' needs updating - please use bus_type methods");

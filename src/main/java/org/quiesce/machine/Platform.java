@@ -2,6 +2,8 @@ package org.quiesce.machine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What was decided before the kernel ran: the kind of machine and the words it was booted with.
@@ -36,6 +38,8 @@ public record Platform(
         /** Not captured: the order shown is an assumption. */
         ASSUMED
     }
+
+    private static final Pattern STABLE = Pattern.compile("\\d+\\.\\d+\\.([1-9]\\d{0,4})(\\D.*)?");
 
     /** 4 KiB on every machine here. */
     public static final int PAGE_SIZE = 4096;
@@ -77,5 +81,14 @@ public record Platform(
             return Optional.of(Era.V612);
         }
         return kernel.startsWith("3.11") ? Optional.of(Era.V311) : Optional.empty();
+    }
+
+    /**
+     * {@return the stable update that the captured kernel is, such as 107 of 6.12.107; none where its name does not tell}
+     * Debian's 6.1.0-56 counts its own changes.
+     */
+    public OptionalInt update() {
+        var release = STABLE.matcher(kernel);
+        return release.matches() ? OptionalInt.of(Integer.parseInt(release.group(1))) : OptionalInt.empty();
     }
 }

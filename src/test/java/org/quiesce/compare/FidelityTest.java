@@ -42,7 +42,6 @@ class FidelityTest {
             "dimm-eject-refused-6.12",
             "kexec-misc-unbind-6.1",
             "kexec-order-deferred-6.12",
-            "kexec-order-rebind-6.1",
             "pci-bind-errors-6.1");
 
     private static Check check = new Check(List.of(), List.of());
