@@ -9,6 +9,7 @@ import org.quiesce.capture.FunctionTable;
 import org.quiesce.compare.Basis;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
+import org.quiesce.machine.Deadlock;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Need;
@@ -18,7 +19,6 @@ import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
 import org.quiesce.machine.ShellLine;
 import org.quiesce.recording.Difference;
-import org.quiesce.recording.LockText;
 import org.quiesce.recording.Messages;
 import org.quiesce.recording.Result;
 
@@ -38,10 +38,10 @@ final class CardText {
         this.before = story.recording().at(story.recording().steps().get(step).from());
     }
 
-    /** {@return the card for a command; circumstances that a person sets have none} */
+    /** {@return the card for a command; circumstances that a person sets have none, but for a deadlock that they bring} */
     static Optional<Card> of(Story story, int step, Result result, Optional<Basis> basis, List<Remedy> remedies) {
         return story.commands().get(step) instanceof Command.Given
-                ? Optional.empty()
+                ? CardDeadlock.of(story, step)
                 : Optional.of(new CardText(story, step, result, basis).card(remedies));
     }
 
@@ -53,7 +53,7 @@ final class CardText {
                 sentence(outcome),
                 tags(outcome),
                 basis,
-                CardCauses.of(before, outcome),
+                causes(outcome),
                 notes(outcome, remedies),
                 Cards.buttons(remedies).stream().map(this::remedy).toList(),
                 given(outcome, remedies),
@@ -107,10 +107,16 @@ final class CardText {
     }
 
     private String waiting() {
-        var ring = LockText.deadlock(story.recording().last());
-        return ring.isEmpty()
-                ? "It has not ended, and the locks it took are still held. It goes on by itself when what it waits for is there."
-                : "A deadlock: " + String.join("; ", ring) + ". None of these will ever go on.";
+        return Deadlock.of(story.recording().last()).isPresent()
+                ? CardDeadlock.SENTENCE
+                : "It has not ended, and the locks it took are still held. It goes on by itself when what it waits for is there.";
+    }
+
+    private List<Card.Cause> causes(Outcome outcome) {
+        var ring = outcome instanceof Outcome.Waits
+                ? CardDeadlock.causes(story, story.recording().last())
+                : List.<Card.Cause>of();
+        return ring.isEmpty() ? CardCauses.of(before, outcome) : ring;
     }
 
     private static String missing(List<Need> needs) {

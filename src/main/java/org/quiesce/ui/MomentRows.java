@@ -26,6 +26,7 @@ final class MomentRows implements Rows {
     private final Search search;
     private final Levels levels;
     private final Swept swept;
+    private final Awaited awaited;
     private final Map<RowKey, DeviceRow> said = new HashMap<>();
     /** Serial of the device last compared. */
     private int sibling;
@@ -37,6 +38,7 @@ final class MomentRows implements Rows {
         this.branches = branches;
         this.marks = marks;
         this.search = search;
+        this.awaited = Awaited.in(machine);
     }
 
     @Override
@@ -111,6 +113,24 @@ final class MomentRows implements Rows {
             }
         }
         return ways;
+    }
+
+    /** {@return the ways from what waits to what it waits for} */
+    List<DeviceTable.Way> waits() {
+        var ways = new ArrayList<DeviceTable.Way>();
+        for (var device : awaited.devices()) {
+            var asked = path(device);
+            var behind = awaited.behind(device).map(this::path).orElse(List.of());
+            if (!asked.isEmpty() && !behind.isEmpty()) {
+                ways.add(new DeviceTable.Way(asked, behind));
+            }
+        }
+        return ways;
+    }
+
+    /** {@return the devices whose work waits} */
+    List<DeviceId> awaited() {
+        return awaited.devices();
     }
 
     private static Optional<RowKey> find(List<RowKey> level, DeviceId wanted) {
@@ -233,12 +253,14 @@ final class MomentRows implements Rows {
     private Standing standing(Device device, Device actor) {
         return swept.standing(device.id())
                 .or(() -> swept.standing(actor.id()))
+                .or(() -> awaited.standing(device.id()))
                 .orElseGet(() -> Standings.of(actor, marks.mark(actor.id())));
     }
 
     private String whyNot(Device device, Device actor) {
         return swept.why(device.id())
                 .or(() -> swept.why(actor.id()))
+                .or(() -> awaited.why(device.id()))
                 .orElseGet(() -> WhyNot.of(machine, device, marks));
     }
 }

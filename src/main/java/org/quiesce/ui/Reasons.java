@@ -13,6 +13,7 @@ import org.quiesce.compare.WhyText;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
+import org.quiesce.machine.Deadlock;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
@@ -35,9 +36,7 @@ record Reasons(String subject, List<Cause> causes, Optional<Integer> step, Optio
     static Reasons of(Told told, Moment moment, Optional<DeviceId> device) {
         var story = told.story();
         var why = new Why(story.recording(), story.era(), FunctionTable.BUNDLED);
-        var step = Optional.of(story.step(moment))
-                .filter(_ -> told.cards().endsAt(moment))
-                .filter(number -> !(story.commands().get(number) instanceof Command.Given));
+        var step = told.cards().endsAt(moment) ? asked(story, moment) : Optional.<Integer>empty();
         var subjects = new ArrayList<String>();
         var causes = new ArrayList<Cause>();
         step.ifPresent(number -> {
@@ -56,6 +55,15 @@ record Reasons(String subject, List<Cause> causes, Optional<Integer> step, Optio
             causes.addAll(more);
         });
         return new Reasons(String.join(", and ", subjects), causes, step, Optional.empty());
+    }
+
+    /** Of what a person only said there is no why, but for the deadlock that it brought: then of the command caught in it. */
+    private static Optional<Integer> asked(Story story, Moment moment) {
+        int step = story.step(moment);
+        return story.commands().get(step) instanceof Command.Given
+                ? Deadlock.of(moment.machine())
+                        .map(ring -> ring.links().getFirst().waits().command())
+                : Optional.of(step);
     }
 
     /** A refusal of a device is told once: by the command that it ended, where that is asked about too. */

@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.quiesce.machine.DeviceId;
@@ -20,6 +21,7 @@ final class Scenery {
     private View known = View.DEVICES;
     private Optional<DeviceId> lit = Optional.empty();
     private Swept swept = Swept.NOTHING;
+    private List<DeviceId> awaited = List.of();
 
     /** {@return the marks at the moment last asked for} */
     Marks marks() {
@@ -40,6 +42,9 @@ final class Scenery {
         var changed = changed(branches);
         find(search, moment, branches, changed);
         var rows = new MomentRows(moment.machine(), branches, marks, found, levels, swept);
+        changed.addAll(awaited);
+        awaited = rows.awaited();
+        changed.addAll(awaited);
         levels.follow(moment.machine(), branches, changed, rows::keeps, rows::likeness);
         return rows;
     }

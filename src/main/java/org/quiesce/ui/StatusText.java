@@ -2,7 +2,9 @@ package org.quiesce.ui;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.quiesce.machine.CommandText;
+import org.quiesce.machine.Deadlock;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Lock;
 import org.quiesce.recording.Moment;
@@ -35,7 +37,12 @@ final class StatusText {
                 ? CommandText.text(
                                 story.commands().get(step), moment.recording().first()) + ": "
                         + OutcomeWords.of(told.results().get(step).outcome())
-                : EventWords.of(event.get());
+                : deadlock(moment).orElseGet(() -> EventWords.of(event.get()));
+    }
+
+    private static Optional<String> deadlock(Moment moment) {
+        return Deadlock.of(moment.machine())
+                .map(ring -> "deadlock: " + Words.count(ring.links().size()) + " tasks wait for each other");
     }
 
     private static String sent(Map<String, Integer> counts) {

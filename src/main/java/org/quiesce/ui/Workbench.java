@@ -265,11 +265,15 @@ public final class Workbench extends BorderPane {
     }
 
     private void showWays(MomentRows rows, Moment shown) {
-        devices.showWays(refusal(shown).map(rows::ways).orElse(List.of()));
+        devices.showWays(refusal(shown).map(rows::ways).orElseGet(() -> ended(shown) ? rows.waits() : List.of()));
     }
 
     private Optional<Refusal> refusal(Moment shown) {
-        return teller.told().cards().endsAt(shown) ? scenery.marks().refusal() : Optional.empty();
+        return ended(shown) ? scenery.marks().refusal() : Optional.empty();
+    }
+
+    private boolean ended(Moment shown) {
+        return teller.told().cards().endsAt(shown);
     }
 
     private void search(String words) {
