@@ -176,21 +176,12 @@ public final class PerfettoTrace {
     }
 
     private void begin(Task task) throws IOException {
-        packets.event(Phase.BEGIN, tracks.begin(Group.TASKS, task.role(), name(task), task));
+        packets.event(
+                Phase.BEGIN, tracks.begin(Group.TASKS, task.role(), task.role().word(), task));
     }
 
     private long endTask(Task task) {
         return tracks.end(Group.TASKS, task.role(), task);
-    }
-
-    /** {@return what tasks of its kind are called, whichever command they serve} */
-    private static String name(Task task) {
-        return switch (task.role()) {
-            case CALLER -> "caller";
-            case HOTPLUG_WORKER -> "kworker/kacpi_hotplug";
-            case WORKER -> "kworker";
-            case SOMEBODY -> "somebody";
-        };
     }
 
     private void end(long lane, long at) throws IOException {

@@ -2,9 +2,7 @@ package org.quiesce.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.quiesce.machine.AcpiNode;
-import org.quiesce.machine.AcpiPath;
 import org.quiesce.machine.Container;
 import org.quiesce.machine.Cpu;
 import org.quiesce.machine.Device;
@@ -81,13 +79,7 @@ record DeviceRow(
         if (device.part() instanceof AcpiNode node) {
             return node.path().text();
         }
-        Optional<Device> companion = machine.companion(device);
-        return companion
-                .map(other ->
-                        other.part() instanceof AcpiNode node && !node.path().equals(AcpiPath.UNKNOWN)
-                                ? node.path().text()
-                                : other.name())
-                .orElse("");
+        return machine.companion(device).map(Device::knownAs).orElse("");
     }
 
     private static String dma(Device device, Machine machine) {

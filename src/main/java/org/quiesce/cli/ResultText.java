@@ -23,6 +23,7 @@ import org.quiesce.recording.Difference;
 import org.quiesce.recording.EventText;
 import org.quiesce.recording.FunctionGraph;
 import org.quiesce.recording.LockText;
+import org.quiesce.recording.NameLine;
 import org.quiesce.recording.NameRanges;
 import org.quiesce.recording.OutcomeText;
 import org.quiesce.recording.Result;
@@ -191,7 +192,7 @@ final class ResultText {
                     .add(sent.device().name());
         }
         var lines = new ArrayList<String>();
-        names.forEach((kind, devices) -> lines.add(kind.replace("%s", some(NameRanges.of(devices)))));
+        names.forEach((kind, devices) -> lines.add(kind.replace("%s", NameLine.of(NameRanges.of(devices), SHOWN))));
         return lines;
     }
 
@@ -203,7 +204,7 @@ final class ResultText {
                     .add(each.device().name());
         }
         var lines = new ArrayList<String>();
-        changes.forEach((change, names) -> lines.add(change + ": " + some(NameRanges.of(names))));
+        changes.forEach((change, names) -> lines.add(change + ": " + NameLine.of(NameRanges.of(names), SHOWN)));
         return lines;
     }
 
@@ -221,13 +222,6 @@ final class ResultText {
         if (lines.size() > SHOWN) {
             out.println(String.format(Locale.ROOT, "  %-8s and %,d more (--json has all)", "", lines.size() - SHOWN));
         }
-    }
-
-    private static String some(List<String> names) {
-        return names.size() <= SHOWN
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, SHOWN))
-                        + String.format(Locale.ROOT, " and %,d more", names.size() - SHOWN);
     }
 
     private static String text(String value) {

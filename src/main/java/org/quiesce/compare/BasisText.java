@@ -6,12 +6,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Rule;
+import org.quiesce.recording.NameLine;
 import org.quiesce.recording.Precedent;
 
 /** How well an outcome is known, in words. */
 public final class BasisText {
-    private static final int SHOWN = 8;
-
     private BasisText() {}
 
     /** {@return the one word that stands for it} */
@@ -121,9 +120,7 @@ public final class BasisText {
         if (names.isEmpty()) {
             return "";
         }
-        var shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-        int more = names.size() - SHOWN;
-        return " (" + what + shown + (more > 0 ? " and " + more + " more)" : ")");
+        return " (" + what + NameLine.of(names) + ")";
     }
 
     private static List<String> ids(List<Rule> rules) {

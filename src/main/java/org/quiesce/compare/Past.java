@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Device;
@@ -164,9 +163,7 @@ final class Past {
                 .at(n)
                 .find(id)
                 .or(() -> recording.first().find(id))
-                .filter(device -> device.part() instanceof AcpiNode node
-                        && !node.path().text().isEmpty())
-                .map(device -> ((AcpiNode) device.part()).path().text())
+                .map(Device::knownAs)
                 .orElse(id.name());
     }
 }

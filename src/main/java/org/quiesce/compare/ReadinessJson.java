@@ -8,6 +8,7 @@ import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Remedy;
+import org.quiesce.recording.NameRanges;
 import org.quiesce.recording.OutcomeText;
 
 /** What could go and what would refuse, as a field {@code readiness} of an object; names and order are a contract. */
@@ -26,13 +27,13 @@ public final class ReadinessJson {
             new ReadinessJson(json).answer(answer);
         }
         json.writeEndArray();
-        new ReadinessJson(json).texts("untried", ReadinessText.ranges(readiness.untried()));
+        new ReadinessJson(json).texts("untried", NameRanges.ofDevices(readiness.untried()));
     }
 
     private void answer(Readiness.Answer answer) throws IOException {
         json.writeStartObject();
         json.writeStringField("command", CommandText.text(answer.asked()));
-        texts("devices", ReadinessText.ranges(answer.devices()));
+        texts("devices", NameRanges.ofDevices(answer.devices()));
         json.writeNumberField("count", answer.devices().size());
         json.writeNumberField("tried", answer.tried());
         json.writeStringField("outcome", OutcomeText.word(answer.outcome()));

@@ -2,15 +2,12 @@ package org.quiesce.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.quiesce.machine.CommandText;
-import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Need;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
-import org.quiesce.recording.NameRanges;
+import org.quiesce.recording.NameLine;
 import org.quiesce.recording.OutcomeText;
 
 /** What could go, and what would refuse, in lines for people. */
@@ -24,15 +21,9 @@ public final class ReadinessText {
         if (readiness.devices() == 0) {
             return "There is no device here that could go offline or be ejected.";
         }
-        var parts = new ArrayList<String>();
-        parts.add(number(readiness.count(Outcome.Done.class)) + " of " + number(readiness.devices()) + " could go now");
-        add(parts, readiness.count(Outcome.Refused.class), "would refuse");
-        add(parts, readiness.count(Outcome.Waits.class), "would never end");
-        add(parts, readiness.count(Outcome.Crashed.class), "would be the machine's end");
-        add(parts, readiness.count(Outcome.Hung.class), "would hang");
-        add(parts, readiness.count(Outcome.Unknown.class), "unknown");
-        add(parts, readiness.untried().size(), "not tried: too many blocks for one look");
-        return String.join(", ", parts);
+        var counts = new OutcomeCounts(readiness.devices(), "could go now", readiness::count);
+        counts.add(readiness.untried().size(), "not tried: too many blocks for one look");
+        return counts.sentence();
     }
 
     /** {@return the sentence, then each answer with who is in the way and what helps} */
@@ -41,14 +32,9 @@ public final class ReadinessText {
         lines.add(sentence(readiness));
         readiness.answers().forEach(answer -> add(lines, answer));
         if (!readiness.untried().isEmpty()) {
-            lines.add("eject " + names(readiness.untried()) + ": not tried, ask with run");
+            lines.add("eject " + NameLine.ofDevices(readiness.untried()) + ": not tried, ask with run");
         }
         return lines;
-    }
-
-    /** {@return devices in few words, those that count up folded} */
-    public static List<String> ranges(List<DeviceId> devices) {
-        return NameRanges.of(devices.stream().map(DeviceId::name).toList());
     }
 
     /** {@return what a remedy would do, as commands people can give} */
@@ -57,9 +43,10 @@ public final class ReadinessText {
     }
 
     private static void add(List<String> lines, Readiness.Answer answer) {
-        var first = answer.verb() + " " + names(answer.devices()) + ": " + outcome(answer.outcome());
+        var first = answer.verb() + " " + NameLine.ofDevices(answer.devices()) + ": " + outcome(answer.outcome());
         int alike = answer.devices().size() - answer.tried();
-        lines.add(first + (alike == 0 ? "" : " (" + number(answer.tried()) + " tried, the others are alike)"));
+        lines.add(first
+                + (alike == 0 ? "" : " (" + OutcomeCounts.number(answer.tried()) + " tried, the others are alike)"));
         var refused = answer.refusal().map(Refusal::blocking).orElse(List.of());
         refused.stream()
                 .limit(SHOWN)
@@ -67,7 +54,7 @@ public final class ReadinessText {
                         || !OutcomeText.evidence(blocking.evidence()).isEmpty())
                 .forEach(blocking -> lines.add("    in the way: " + OutcomeText.blocking(blocking)));
         if (refused.size() > SHOWN) {
-            lines.add("    and " + number(refused.size() - SHOWN) + " more");
+            lines.add("    and " + OutcomeCounts.number(refused.size() - SHOWN) + " more");
         }
         if (answer.outcome() instanceof Outcome.Unknown(List<Need> needs)) {
             needs.forEach(need -> add(lines, need));
@@ -91,28 +78,12 @@ public final class ReadinessText {
 
     private static String remedy(Remedy remedy) {
         var all = commands(remedy);
-        var more = all.size() > SHOWN ? " and " + number(all.size() - SHOWN) + " more" : "";
+        var more = all.size() > SHOWN ? " and " + OutcomeCounts.number(all.size() - SHOWN) + " more" : "";
         var commands = String.join("; ", all.subList(0, Math.min(SHOWN, all.size()))) + more;
         return switch (remedy.kind()) {
             case BUTTON -> "helps: " + remedy.sentence() + "  (" + commands + ")";
             case ANOTHER_PAST -> "would have helped: " + remedy.sentence() + "  (" + commands + ")";
             case SENTENCE -> "what to do: " + remedy.sentence();
         };
-    }
-
-    private static String names(List<DeviceId> devices) {
-        var ranges = ranges(devices);
-        var shown = ranges.stream().limit(SHOWN).collect(Collectors.joining(", "));
-        return ranges.size() <= SHOWN ? shown : shown + " and " + number(ranges.size() - SHOWN) + " more";
-    }
-
-    private static void add(List<String> parts, long count, String what) {
-        if (count > 0) {
-            parts.add(number(count) + " " + what);
-        }
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

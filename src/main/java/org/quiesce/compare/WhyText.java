@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.quiesce.machine.CommandText;
-import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Remedy;
 import org.quiesce.machine.Rule;
+import org.quiesce.recording.NameLine;
 import org.quiesce.recording.NameRanges;
 import org.quiesce.recording.Recording;
 
 /** Chains of causes in lines for people. */
 public final class WhyText {
-    private static final int SHOWN = 8;
-
     private WhyText() {}
 
     /** {@return a line for each cause, those that it comes from farther in} */
@@ -83,21 +81,15 @@ public final class WhyText {
     public static String price(WayOut.Price price) {
         var parts = new ArrayList<String>();
         if (!price.offline().isEmpty()) {
-            parts.add("takes " + names(price.offline()) + " offline");
+            parts.add("takes " + NameLine.ofDevices(price.offline()) + " offline");
         }
         if (!price.gone().isEmpty()) {
-            parts.add("removes " + names(price.gone()));
+            parts.add("removes " + NameLine.ofDevices(price.gone()));
         }
         if (price.pages() > 0) {
             parts.add(String.format(Locale.ROOT, "moves %,d pages", price.pages()));
         }
         parts.add(price.ns() == 0 ? "no time" : String.format(Locale.ROOT, "%.3f ms", price.ns() / 1e6));
         return "costs: " + String.join(", ", parts);
-    }
-
-    private static String names(List<DeviceId> devices) {
-        var ranges = NameRanges.of(devices.stream().map(DeviceId::name).toList());
-        var shown = ranges.stream().limit(SHOWN).collect(Collectors.joining(", "));
-        return ranges.size() <= SHOWN ? shown : shown + " and " + (ranges.size() - SHOWN) + " more";
     }
 }

@@ -39,6 +39,13 @@ public record Device(
         return id.name();
     }
 
+    /** {@return what people call it: an ACPI object by its path where that is known, everything else by its name} */
+    public String knownAs() {
+        return part instanceof AcpiNode node && !node.path().equals(AcpiPath.UNKNOWN)
+                ? node.path().text()
+                : name();
+    }
+
     public boolean offline() {
         return availability == Availability.OFFLINE;
     }

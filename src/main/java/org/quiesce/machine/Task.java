@@ -9,12 +9,23 @@ public record Task(Role role, int command) {
     /** Kinds of task. */
     public enum Role {
         /** The process that wrote to a file or made another system call: signals reach it. */
-        CALLER,
+        CALLER("caller"),
         /** The kworker of {@code kacpi_hotplug}: no signal reaches it (M-41). */
-        HOTPLUG_WORKER,
+        HOTPLUG_WORKER("kworker/kacpi_hotplug"),
         /** Another kworker: what was begun and nobody waits for. */
-        WORKER,
+        WORKER("kworker"),
         /** Somebody outside of the story, as {@code given} says. */
-        SOMEBODY
+        SOMEBODY("somebody");
+
+        private final String word;
+
+        Role(String word) {
+            this.word = word;
+        }
+
+        /** {@return what a trace calls such tasks} */
+        public String word() {
+            return word;
+        }
     }
 }

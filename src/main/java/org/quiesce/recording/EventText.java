@@ -114,12 +114,9 @@ public final class EventText {
 
     /** {@return who runs, as a trace would name the task} */
     public static String task(Task task) {
-        return switch (task.role()) {
-            case CALLER -> "caller-" + task.command();
-            case HOTPLUG_WORKER -> "kworker/kacpi_hotplug-" + task.command();
-            case WORKER -> "kworker-" + task.command();
-            case SOMEBODY -> "somebody";
-        };
+        return task.role() == Task.Role.SOMEBODY
+                ? task.role().word()
+                : task.role().word() + "-" + task.command();
     }
 
     /** {@return a return value: 0, 1, {@code -EBUSY}} */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.quiesce.machine.AcpiMethod;
-import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
@@ -64,26 +63,18 @@ public final class Messages {
 
     /** {@return the subsystem as it is printed; nothing where no device of that path stood at either end} */
     private String subsystem(DeviceId id) {
-        return recording
-                .first()
-                .find(id)
-                .or(() -> recording.last().find(id))
-                .map(Device::bus)
+        return find(id).map(Device::bus)
                 .filter(bus -> !bus.equals(Bus.NONE))
                 .map(bus -> " (" + bus.name() + ")")
                 .orElse("");
     }
 
     private String path(DeviceId node) {
-        return recording
-                .first()
-                .find(node)
-                .or(() -> recording.last().find(node))
-                .map(Device::part)
-                .filter(AcpiNode.class::isInstance)
-                .map(part -> ((AcpiNode) part).path().text())
-                .filter(path -> !path.isEmpty())
-                .orElse(node.name());
+        return find(node).map(Device::knownAs).orElse(node.name());
+    }
+
+    private Optional<Device> find(DeviceId id) {
+        return recording.first().find(id).or(() -> recording.last().find(id));
     }
 
     private static String padded(Event event) {

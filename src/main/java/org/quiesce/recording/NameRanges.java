@@ -1,10 +1,12 @@
 package org.quiesce.recording;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.quiesce.machine.DeviceId;
 
 /** Names that count up, said in one breath: {@code memory16 to memory31}. */
 public final class NameRanges {
@@ -13,6 +15,11 @@ public final class NameRanges {
     private static final Pattern INSTANCE = Pattern.compile("(.*:)([0-9a-f]{2})");
 
     private NameRanges() {}
+
+    /** {@return devices by name, folded} */
+    public static List<String> ofDevices(Collection<DeviceId> devices) {
+        return of(devices.stream().map(DeviceId::name).toList());
+    }
 
     /** {@return the names, those that differ in a number only side by side, runs of at least three folded} */
     public static List<String> of(List<String> unsorted) {

@@ -38,13 +38,9 @@ final class Names {
                         .isPresent();
     }
 
-    /** {@return the name in a command: an ACPI object's full path, else the device's name} */
+    /** {@return the name in a command} */
     static String inCommand(Machine machine, DeviceId id) {
-        return known(machine, id)
-                .filter(device -> device.part() instanceof AcpiNode node
-                        && !node.path().text().isEmpty())
-                .map(device -> ((AcpiNode) device.part()).path().text())
-                .orElse(id.name());
+        return known(machine, id).map(Device::knownAs).orElse(id.name());
     }
 
     /** An ACPI object has its name also while it has no device. */
