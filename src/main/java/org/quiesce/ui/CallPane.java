@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -64,6 +65,10 @@ public final class CallPane extends VBox implements SheetPane {
     private VBox rules;
 
     private IntConsumer onGo = _ -> {};
+    private final Prepared<CallTree> prepared =
+            new Prepared<>("Reading the calls …", recording -> CallTree.of(recording.events()), this::take);
+    private CallTree known = CallTree.of(List.of());
+    private Optional<Told> told = Optional.empty();
     private Optional<Shown> last = Optional.empty();
 
     private record Shown(CallTree tree, CallRows rows, Era era) {}
@@ -83,7 +88,24 @@ public final class CallPane extends VBox implements SheetPane {
 
     @Override
     public void show(Told told, Moment moment) {
-        show(told.calls(), told.story().era(), moment.index());
+        this.told = Optional.of(told);
+        now.set(moment.index());
+        prepared.want(moment.recording());
+        show();
+    }
+
+    /** {@return what reads the calls of a long recording} */
+    Prepared<CallTree> prepared() {
+        return prepared;
+    }
+
+    private void take(Optional<CallTree> read) {
+        known = read.orElse(CallTree.of(List.of()));
+        show();
+    }
+
+    private void show() {
+        told.ifPresent(shown -> show(known, shown.story().era(), now.get()));
     }
 
     /** Shows a tree; what was called after the event {@code index} is still to come. */

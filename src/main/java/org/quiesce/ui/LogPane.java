@@ -13,6 +13,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quiesce.recording.Message;
+import org.quiesce.recording.Messages;
 import org.quiesce.recording.Moment;
 
 /** Kernel log, uevents and ACPI methods as they would appear; each line leads to its event. */
@@ -38,6 +39,7 @@ public final class LogPane extends VBox implements SheetPane {
     @FXML
     private ListView<Message> list;
 
+    private final Prepared<List<Message>> prepared = new Prepared<>("Reading the log …", Messages::of, this::take);
     private IntConsumer onGo = _ -> {};
     private List<Message> shown = List.of();
     private List<Message> filtered = List.of();
@@ -76,7 +78,18 @@ public final class LogPane extends VBox implements SheetPane {
 
     @Override
     public void show(Told told, Moment moment) {
-        show(told.log(), moment.index());
+        now.set(moment.index());
+        prepared.want(moment.recording());
+        follow(moment.index());
+    }
+
+    /** {@return what reads the log of a long recording} */
+    Prepared<List<Message>> prepared() {
+        return prepared;
+    }
+
+    private void take(Optional<List<Message>> read) {
+        show(read.orElse(List.of()), now.get());
     }
 
     /** Shows the lines of a recording; those after the event {@code index} are still to come. */

@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -128,13 +129,16 @@ public final class LowerPane extends SplitPane {
 
     /** Says there what takes a while. */
     void tell(Notice notice) {
-        timeline.prepared().tell(notice);
-        locks.prepared().tell(notice);
+        prepared().forEach(each -> each.tell(notice));
     }
 
     /** {@return whether nothing is being worked out} */
     boolean idle() {
-        return timeline.prepared().idle() && locks.prepared().idle();
+        return prepared().stream().allMatch(Prepared::idle);
+    }
+
+    private List<Prepared<?>> prepared() {
+        return List.of(timeline.prepared(), locks.prepared(), log.prepared(), calls.prepared());
     }
 
     TimelinePane timeline() {
