@@ -7,9 +7,13 @@ import javafx.scene.control.TreeTableCell;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The first column: icon, the kernel's name in monospace, and what a person calls it. */
+/**
+ * The first column: icon, the kernel's name in monospace, and what a person calls it. A cell without a row hides them:
+ * what is taken out of a window has to be styled anew when it comes back, and a table that scrolls does so in every frame.
+ */
 final class DeviceCell extends TreeTableCell<RowKey, DeviceRow> {
     private final FontIcon icon = new FontIcon("mdi2c-circle-small");
+    private String drawn = "";
     private final Label name = new Label();
     private final Label detail = new Label();
     private final HBox line = new HBox(icon, name, detail);
@@ -21,17 +25,26 @@ final class DeviceCell extends TreeTableCell<RowKey, DeviceRow> {
         detail.getStyleClass().add("detail");
         line.getStyleClass().add("device-line");
         line.setAlignment(Pos.CENTER_LEFT);
+        line.setVisible(false);
+        setGraphic(line);
         CutTip.on(this, List.of(name, detail));
     }
 
     @Override
     protected void updateItem(DeviceRow row, boolean empty) {
         super.updateItem(row, empty);
-        setGraphic(empty || row == null ? null : line);
+        line.setVisible(!empty && row != null);
         if (row != null) {
-            icon.setIconLiteral(row.icon());
+            draw(row.icon());
             name.setText(row.name());
             detail.setText(row.detail());
+        }
+    }
+
+    private void draw(String literal) {
+        if (!literal.equals(drawn)) {
+            drawn = literal;
+            icon.setIconLiteral(literal);
         }
     }
 }

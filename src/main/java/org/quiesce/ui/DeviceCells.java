@@ -30,10 +30,14 @@ final class DeviceCells {
         return new TreeTableCell<>() {
             private final StandingLabel label = new StandingLabel();
 
+            {
+                setGraphic(label);
+            }
+
             @Override
             protected void updateItem(DeviceRow row, boolean empty) {
                 super.updateItem(row, empty);
-                setGraphic(empty || row == null ? null : label);
+                label.setVisible(!empty && row != null);
                 if (row != null) {
                     label.show(row.standing());
                 }
