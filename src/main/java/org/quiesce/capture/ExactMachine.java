@@ -14,6 +14,7 @@ import java.util.List;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Driver;
 import org.quiesce.machine.Kexec;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MachineParts;
@@ -52,8 +53,20 @@ public final class ExactMachine {
                 records.write(link, MachineParts.Link.class);
             }
             json.writeEndArray();
+            if (!parts.drivers().isEmpty()) {
+                drivers(json, records, parts.drivers());
+            }
             json.writeEndObject();
         }
+    }
+
+    private static void drivers(JsonGenerator json, RecordWriter records, List<Driver> drivers) throws IOException {
+        json.writeFieldName("drivers");
+        json.writeStartArray();
+        for (var driver : drivers) {
+            records.write(driver, Driver.class);
+        }
+        json.writeEndArray();
     }
 
     private static void devices(JsonGenerator json, RecordWriter records, List<Device> devices) throws IOException {
@@ -125,12 +138,27 @@ public final class ExactMachine {
         while (records.next() != JsonToken.END_ARRAY) {
             links.add((MachineParts.Link) records.value(MachineParts.Link.class));
         }
-        records.expect(JsonToken.END_OBJECT);
+        var drivers = drivers(records);
         try {
-            return new MachineParts(platform, circumstances, kexec, devices, slotted, links).assembled();
+            return new MachineParts(platform, circumstances, kexec, devices, slotted, links, drivers).assembled();
         } catch (IllegalStateException | java.util.NoSuchElementException e) {
             throw records.bad("these devices make no machine: " + e.getMessage());
         }
+    }
+
+    /** The last thing in it; before there were any it was left out. */
+    private static List<Driver> drivers(RecordReader records) throws BadCapture, IOException {
+        var drivers = new ArrayList<Driver>();
+        if (records.next() == JsonToken.END_OBJECT) {
+            return drivers;
+        }
+        records.here("drivers");
+        records.expect(JsonToken.START_ARRAY);
+        while (records.next() != JsonToken.END_ARRAY) {
+            drivers.add((Driver) records.value(Driver.class));
+        }
+        records.expect(JsonToken.END_OBJECT);
+        return drivers;
     }
 
     private static List<Device> devices(RecordReader records) throws BadCapture, IOException {

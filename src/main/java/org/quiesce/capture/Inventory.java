@@ -10,6 +10,7 @@ import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Driver;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Platform;
 import org.quiesce.machine.Serials;
@@ -20,6 +21,7 @@ final class Inventory {
     private final List<Device> devices = new ArrayList<>();
     private final Map<DeviceId, Integer> serials = new HashMap<>();
     private final List<Device> slotted = new ArrayList<>();
+    private final List<Driver> drivers = new ArrayList<>();
     private final Map<Integer, Serials> companions = new HashMap<>();
 
     Inventory(Watch watch) {
@@ -52,6 +54,11 @@ final class Inventory {
         slotted.add(function);
     }
 
+    /** A driver is registered, whether or not a device has it. */
+    void register(Driver driver) {
+        drivers.add(driver);
+    }
+
     /** Binds a physical device to its ACPI companion; both are there. */
     void bind(DeviceId node, DeviceId physical) {
         int serial = serials.getOrDefault(node, Device.NO_COMPANION);
@@ -65,7 +72,7 @@ final class Inventory {
         return Machine.of(platform, circumstances)
                 .registering(watch.over(
                         devices, Stage.REGISTERING, device -> device.id().path()))
-                .slotting(slotted);
+                .slotting(slotted, drivers);
     }
 
     private static Device withCompanions(Device device, Serials bound) {

@@ -2,6 +2,7 @@ package org.quiesce.capture;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Circumstances.OnlinePolicy;
+import org.quiesce.machine.Driver;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.OnlineType;
 import org.quiesce.machine.Platform;
@@ -104,6 +106,9 @@ public final class MachineFile {
         acpi.add(file.list("acpi"), file.list("slots"));
         synthetic.add(file.list("devices"), path -> path.startsWith(BELOW_PCI)); // a driver makes them of its function
         synthetic.add(file.list("devices"), acpi);
+        parts.drivers().values().stream()
+                .sorted(Comparator.comparing(Driver::name))
+                .forEach(inventory::register);
         Machine machine = inventory.machine(platform, circumstances(platform)).holding(KexecSection.of(file));
         return KexecSection.linked(machine, file.list("links"));
     }

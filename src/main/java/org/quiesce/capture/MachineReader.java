@@ -18,6 +18,9 @@ import org.quiesce.machine.Platform;
 
 /** Makes a machine of a capture. What the capture does not hold is unknown in the machine. */
 public final class MachineReader {
+    private static final String BUSES = "sys/bus";
+    private static final String DRIVERS = "/drivers";
+
     private final CaptureTree tree;
     private final Watch watch;
     private final List<DeviceDirectory> directories;
@@ -63,10 +66,24 @@ public final class MachineReader {
             Optional<Device> known = Optional.ofNullable(physical.get(each.id()));
             inventory.add(known.orElseGet(() -> acpi.device(each).with(driver(each))));
         }
+        drivers(inventory);
         acpi.companions().forEach((node, companions) -> bind(inventory, node, companions));
         return inventory
                 .machine(platform, new CapturedPlatform(tree).circumstances())
                 .holding(new CapturedKexec(tree, map, new CapturedIommu(tree, directories, platform)).kexec());
+    }
+
+    /** Each registered driver has a folder below its bus, also one that no device has. */
+    private void drivers(Inventory inventory) {
+        for (String bus : names(BUSES)) {
+            for (String name : names(BUSES + "/" + bus + DRIVERS)) {
+                inventory.register(drivers.driver(name, bus, module(bus, name)));
+            }
+        }
+    }
+
+    private List<String> names(String folder) {
+        return tree.directory(folder).map(CaptureEntry.Directory::names).orElse(List.of());
     }
 
     private static String path(DeviceDirectory directory) {
@@ -134,7 +151,7 @@ public final class MachineReader {
     }
 
     private String module(String bus, String driver) {
-        return tree.directory("sys/bus/" + bus + "/drivers/" + driver)
+        return tree.directory(BUSES + "/" + bus + DRIVERS + "/" + driver)
                 .flatMap(folder -> folder.linkedName("module"))
                 .orElse("");
     }

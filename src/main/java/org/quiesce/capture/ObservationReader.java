@@ -26,6 +26,8 @@ public final class ObservationReader {
     private static final Pattern STUCK = Pattern.compile(".*migrating pfn ([0-9a-f]{1,12}) failed.*");
     private static final String OUTSIDE = "a file outside of the model: what it brings about is given";
 
+    private static final String AT_ONCE = "programs that ask at the same time: which of them is served first";
+
     private final ObservationFiles files;
     private final Circumspection known;
     private final List<Beyond> beyond;
@@ -59,11 +61,12 @@ public final class ObservationReader {
 
     private Observation observation(CaptureProgress progress) throws BadCapture {
         CaptureTree tree = files.machine(known.machine(), progress);
-        Machine before = MachineReader.machine(tree, progress);
         List<JsonTable> recorded = JsonTable.array(
                 files.place(ObservationFiles.STEPS),
                 "step",
                 files.text(ObservationFiles.STEPS).orElseThrow());
+        String kernel = machineFile(files).text("kernel");
+        Machine before = MachineReader.machine(tree, progress).slotting(List.of(), scenario.drivers(kernel));
         Optional<KexecSightings> kexec = KexecSightings.of(files);
         List<Step> steps = new ArrayList<>();
         for (JsonTable step : recorded) {
@@ -78,7 +81,6 @@ public final class ObservationReader {
         if (kexec.isPresent()) {
             steps.addAll(kexec.get().steps(recorded.size()));
         }
-        String kernel = machineFile(files).text("kernel");
         return new Observation(files.name(), kernel, era(kernel), before, steps, beyond);
     }
 
@@ -108,7 +110,7 @@ public final class ObservationReader {
     private Step step(JsonTable recorded, List<List<?>> traced, int unheard) throws BadCapture {
         JsonTable step = StepWords.ofLab(recorded);
         int number = step.number("n");
-        Optional<String> whole = StepWords.outside(step) ? Optional.of(OUTSIDE) : known.beyond(number);
+        Optional<String> whole = whole(step).or(() -> known.beyond(number));
         log.nextPart(startsMoving(step) ? LogReading.Attempt.NEW : LogReading.Attempt.SAME);
         List<Sighting> sightings = new ArrayList<>();
         for (var fact : StepFacts.of(step, traced)) {
@@ -122,6 +124,14 @@ public final class ObservationReader {
             command = lines.command(step);
         }
         return new Step(number, title(recorded), given, command, sightings, Watch.MESSAGES, unheard);
+    }
+
+    /** {@return why nothing that was seen in a step can be told, whatever was recorded of it} */
+    private static Optional<String> whole(JsonTable step) {
+        if (StepWords.outside(step)) {
+            return Optional.of(OUTSIDE);
+        }
+        return StepWords.atOnce(step) ? Optional.of(AT_ONCE) : Optional.empty();
     }
 
     /** Pages do not move that this step asks to: in an eject, or of this very block, not of another that is in the way. */

@@ -49,7 +49,13 @@ final class RecordReader {
 
     /** Goes to the value of a key, which has to be the next. */
     void expect(String key) throws BadCapture, IOException {
-        if (next() != JsonToken.FIELD_NAME || !json.currentName().equals(key)) {
+        next();
+        here(key);
+    }
+
+    /** Stands at a key, which has to be this one. */
+    void here(String key) throws BadCapture, IOException {
+        if (json.currentToken() != JsonToken.FIELD_NAME || !json.currentName().equals(key)) {
             throw bad("expected the key " + key + ", found " + json.getText());
         }
     }

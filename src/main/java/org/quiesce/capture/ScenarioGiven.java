@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.quiesce.machine.Driver;
 
 /** The circumstances that a recorded scenario tells beside its steps: what its loads leave in memory, for one. */
 final class ScenarioGiven {
@@ -17,9 +18,11 @@ final class ScenarioGiven {
     /** Some huge pages are in their pool, unused. */
     private final boolean pool;
 
+    private final ScenarioModules modules;
     private final List<String> before;
 
-    private ScenarioGiven(List<String> before, List<List<String>> steps) {
+    private ScenarioGiven(ScenarioModules modules, List<String> before, List<List<String>> steps) {
+        this.modules = modules;
         this.before = before;
         this.steps = steps;
         this.pool = steps.stream().flatMap(List::stream).anyMatch(ScenarioGiven::ofPool);
@@ -29,18 +32,20 @@ final class ScenarioGiven {
     static ScenarioGiven of(ObservationFiles files) throws BadCapture {
         List<List<String>> steps = new ArrayList<>();
         List<String> before = new ArrayList<>();
+        ScenarioModules modules = ScenarioModules.NONE;
         String yaml = files.text(ObservationFiles.SCENARIO).orElse("");
         if (!yaml.isEmpty()) {
             YamlTable scenario = YamlValue.parse(
                             files.place(ObservationFiles.SCENARIO),
                             new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
                     .table(ScenarioFile.KEYS);
+            modules = ScenarioModules.of(scenario.need("machine").table(ScenarioMachine.KEYS));
             before.addAll(ScenarioFile.given(scenario));
             for (YamlValue step : scenario.list("steps")) {
                 steps.add(ScenarioFile.given(step.table(ScenarioFile.STEP_KEYS)));
             }
         }
-        return new ScenarioGiven(before, steps);
+        return new ScenarioGiven(modules, before, steps);
     }
 
     /** {@return whether the recording is of a scenario} */
@@ -50,6 +55,15 @@ final class ScenarioGiven {
 
     List<String> before() {
         return before;
+    }
+
+    /**
+     * {@return the PCI drivers that were registered before the first step, also those that no function has}
+     *
+     * @param kernel its release
+     */
+    List<Driver> drivers(String kernel) throws BadCapture {
+        return told() ? modules.drivers(kernel) : List.of();
     }
 
     /**

@@ -12,7 +12,7 @@ import org.quiesce.machine.Machine;
 
 /** The machine of a scenario as a machine file says it: what Linux sees of the virtual machine that QEMU makes of it. */
 final class ScenarioMachine {
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "type",
             "pci_hotplug",
             "cpus",
@@ -43,6 +43,7 @@ final class ScenarioMachine {
     private final int blocks;
     private final int nodes;
     private final ScenarioMemory memory;
+    private final ScenarioModules modules;
     private final ScenarioFunctions functions;
     private final Board board;
 
@@ -56,7 +57,8 @@ final class ScenarioMachine {
                 keys.list("memory_devices"),
                 keys.number("memory_slots", 0, MOST_SLOTS, keys.has("memory_devices") ? 8 : 0));
         board = board();
-        functions = new ScenarioFunctions(keys.list("functions"), ScenarioModules.of(keys), board);
+        modules = ScenarioModules.of(keys);
+        functions = new ScenarioFunctions(keys.list("functions"), modules, board);
         for (YamlValue trace : keys.list("trace")) {
             trace.choice(TRACES);
         }
@@ -118,7 +120,8 @@ final class ScenarioMachine {
         lines.add("- {name: CPUS, hid: ACPI0010, children: " + processors() + "}");
         lines.addAll(memory.objects());
         byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-        return MachineFile.read(name, new ByteArrayInputStream(text), CaptureProgress.UNWATCHED);
+        return MachineFile.read(name, new ByteArrayInputStream(text), CaptureProgress.UNWATCHED)
+                .slotting(List.of(), modules.drivers(era.title()));
     }
 
     private String boot(Era era, List<String> more) throws BadCapture {

@@ -3,6 +3,7 @@ package org.quiesce.capture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.quiesce.machine.Driver;
 
 /**
  * The kernel modules that a scenario's machine has loaded.
@@ -13,6 +14,8 @@ import java.util.Optional;
 record ScenarioModules(boolean all, List<String> names) {
     private static final String VIRTIO = "virtio-pci";
     private static final String INJECTOR = "memory-notifier-error-inject";
+
+    static final ScenarioModules NONE = new ScenarioModules(false, List.of());
 
     static ScenarioModules of(YamlTable machine) throws BadCapture {
         Optional<YamlValue> value = machine.find("modules");
@@ -34,12 +37,31 @@ record ScenarioModules(boolean all, List<String> names) {
                 : Optional.empty();
     }
 
+    /**
+     * {@return the PCI drivers that are registered, whether or not a function has them: built in, and in the modules that
+     * are named}
+     *
+     * @param kernel its release
+     */
+    List<Driver> drivers(String kernel) throws BadCapture {
+        DriverCatalogue catalogue = DriverCatalogue.of(kernel);
+        return ModelTable.read().models().values().stream()
+                .filter(model -> model.hasDriver() && isLoaded(model))
+                .map(ModelTable.Model::driver)
+                .distinct()
+                .sorted()
+                .map(driver -> catalogue.driver(driver, "pci"))
+                .toList();
+    }
+
     /** The driver that has bound to a function before the first step. */
     Optional<String> driver(ModelTable.Model model) {
-        boolean loaded = all
-                || model.module().isEmpty()
+        return model.hasDriver() && (all || isLoaded(model)) ? Optional.of(model.driver()) : Optional.empty();
+    }
+
+    private boolean isLoaded(ModelTable.Model model) {
+        return model.module().isEmpty()
                 || names.contains(model.module())
                 || (model.driver().equals(VIRTIO) && names.contains("virtio_pci"));
-        return model.hasDriver() && loaded ? Optional.of(model.driver()) : Optional.empty();
     }
 }

@@ -94,8 +94,8 @@ final class AcpiBusScan {
             for (var child : AcpiNamespace.children(run.machine(), id)) {
                 attach(run, child.id());
             }
-            if (fresh) {
-                AcpiHandlers.notifyOnline(run, id);
+            if (fresh || run.era().atLeast(Era.V61)) {
+                AcpiHandlers.notifyOnline(run, id); // each scan tells again, also of what has had its handler
             }
         });
     }

@@ -181,14 +181,14 @@ public final class Machine {
                 .or(() -> registry.slots().driver(id));
     }
 
-    /** {@return a driver of a bus: it is known by the devices that it has or had} */
+    /** {@return a driver of a bus: it is known by the devices that it has or had, or because it is registered} */
     public Optional<Driver> driver(Bus bus, String name) {
         return registry.driver(bus, name);
     }
 
-    /** {@return this machine with empty PCI slots that would take these functions} For readers of captures. */
-    public Machine slotting(Iterable<Device> functions) {
-        var all = registry;
+    /** {@return this machine with drivers, and empty PCI slots that would take these functions} For readers of captures. */
+    public Machine slotting(Iterable<Device> functions, List<Driver> drivers) {
+        var all = registry.with(registry.slots().with(drivers));
         for (var function : functions) {
             var registered = all.with(function);
             var empty = registered.with(registered.slots().withDriver(function)).without(function.id());

@@ -9,6 +9,7 @@ import java.util.List;
  * @param devices in registration order
  * @param slotted PCI functions that empty slots would take, in the order once registered
  * @param links in the order added
+ * @param drivers that are registered, also those that no device has
  */
 public record MachineParts(
         Platform platform,
@@ -16,7 +17,8 @@ public record MachineParts(
         Kexec kexec,
         List<Device> devices,
         List<Device> slotted,
-        List<Link> links) {
+        List<Link> links,
+        List<Driver> drivers) {
     /** {@code struct device_link}: a device that needs another one. */
     public record Link(DeviceId consumer, DeviceId supplier) {}
 
@@ -24,6 +26,7 @@ public record MachineParts(
         devices = List.copyOf(devices);
         slotted = List.copyOf(slotted);
         links = List.copyOf(links);
+        drivers = List.copyOf(drivers);
     }
 
     /** {@return the parts of a machine} Throws where a kernel has run on it already: its past is no part. */
@@ -44,14 +47,15 @@ public record MachineParts(
         var links = machine.registry().links().links().stream()
                 .map(link -> new Link(link.consumer(), link.supplier()))
                 .toList();
-        return new MachineParts(machine.platform(), machine.circumstances(), machine.kexec(), devices, slotted, links);
+        return new MachineParts(
+                machine.platform(), machine.circumstances(), machine.kexec(), devices, slotted, links, slots.drivers());
     }
 
     /** {@return the machine} Registration gives the serials anew, so companions must be numbers in the list of devices. */
     public Machine assembled() {
         var machine = Machine.of(platform, circumstances)
                 .registering(unregistered(devices))
-                .slotting(unregistered(slotted))
+                .slotting(unregistered(slotted), drivers)
                 .holding(kexec);
         for (var link : links) {
             machine = machine.after(new Event.LinkAdded(0, link.consumer(), link.supplier()));

@@ -217,7 +217,7 @@ final class Registry {
                 || functionAbove(id.parent());
     }
 
-    /** {@return a driver of a bus: one that a device has or had} */
+    /** {@return a driver of a bus: one that a device has or had, or that is registered} */
     Optional<Driver> driver(Bus bus, String name) {
         return listed(onBus(bus.name())).stream()
                 .map(Device::driver)

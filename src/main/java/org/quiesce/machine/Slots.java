@@ -3,6 +3,7 @@ package org.quiesce.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * PCI hardware and ACPI objects for which no device stands at the moment, and what stays true of a place whatever stands there: what a
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param devices functions, what their drivers had made of them, and ACPI objects, in the order in which they had been registered
  * @param out serials of functions and objects whose hardware is not in the machine either: an empty slot that they could be put into
  * @param places what is remembered of a device's place
+ * @param drivers those that are registered, whether or not any device has had them
  */
-record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials out, HashTrie<DeviceId, Place> places) {
-    static final Slots NONE = new Slots(Trie.empty(), HashTrie.empty(), Serials.NONE, HashTrie.empty());
+record Slots(
+        Trie<Device> devices,
+        HashTrie<DeviceId, Integer> serials,
+        Serials out,
+        HashTrie<DeviceId, Place> places,
+        List<Driver> drivers) {
+    static final Slots NONE = new Slots(Trie.empty(), HashTrie.empty(), Serials.NONE, HashTrie.empty(), List.of());
 
     /**
      * A place that a device has or had.
@@ -36,7 +43,8 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
                 out,
                 place.override().isEmpty()
                         ? places
-                        : places.with(device.id(), new Place(place.driver(), place.node(), "", place.enables())));
+                        : places.with(device.id(), new Place(place.driver(), place.node(), "", place.enables())),
+                drivers);
     }
 
     /** What is left of a device: no driver, and of an ACPI object neither handler nor companions. */
@@ -61,7 +69,8 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
 
     private Slots without(DeviceId id) {
         return serials.find(id)
-                .map(serial -> new Slots(devices.without(serial), serials.without(id), out.without(serial), places))
+                .map(serial ->
+                        new Slots(devices.without(serial), serials.without(id), out.without(serial), places, drivers))
                 .orElse(this);
     }
 
@@ -83,7 +92,14 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
     }
 
     private Slots with(DeviceId id, Place place) {
-        return new Slots(devices, serials, out, places.with(id, place));
+        return new Slots(devices, serials, out, places.with(id, place), drivers);
+    }
+
+    /** Drivers are registered. */
+    Slots with(List<Driver> registered) {
+        var all = new ArrayList<>(drivers);
+        all.addAll(registered);
+        return new Slots(devices, serials, out, places, List.copyOf(all));
     }
 
     /** What leaves its slot has no power there; what comes has been without. */
@@ -93,7 +109,8 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
                         presence == AcpiNode.Presence.PRESENT ? devices : unpowered(id),
                         serials,
                         presence == AcpiNode.Presence.PRESENT ? out.without(serial) : out.with(serial),
-                        places))
+                        places,
+                        drivers))
                 .orElse(this);
     }
 
@@ -119,8 +136,7 @@ record Slots(Trie<Device> devices, HashTrie<DeviceId, Integer> serials, Serials 
     }
 
     Optional<Driver> driver(Bus bus, String name) {
-        return places.keys().stream()
-                .map(id -> place(id).driver())
+        return Stream.concat(places.keys().stream().map(id -> place(id).driver()), drivers.stream())
                 .filter(driver ->
                         driver.bus().equals(bus.name()) && driver.name().equals(name))
                 .findFirst();

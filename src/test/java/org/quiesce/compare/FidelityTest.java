@@ -36,13 +36,8 @@ class FidelityTest {
     private static final Path SHARED = Path.of("../shared/recordings");
 
     /** What is still worked on: each has differences that nobody has explained; one that has none fails here. */
-    private static final Set<String> NOT_YET = Set.of(
-            "cpu-probing-6.1",
-            "device-links-6.1",
-            "dimm-eject-refused-6.12",
-            "kexec-misc-unbind-6.1",
-            "kexec-order-deferred-6.12",
-            "pci-bind-errors-6.1");
+    private static final Set<String> NOT_YET =
+            Set.of("device-links-6.1", "kexec-misc-unbind-6.1", "kexec-order-deferred-6.12");
 
     private static Check check = new Check(List.of(), List.of());
 

@@ -116,11 +116,21 @@ class AcpiHotAddTest {
 
     @Test
     void whatIsThereAlreadyIsNotAddedTwice() {
-        var result = run(Era.V612, new Command.Notify(MOD1, 1), new Command.Notify(MOD1, 0))
-                .result(1);
+        var recording = run(Era.V612, new Command.Notify(MOD1, 1), new Command.Notify(MOD1, 0));
+        assertTrue(recording.result(0).uevents().isEmpty());
+        var result = recording.result(1);
         assertEquals(Outcome.DONE, result.outcome());
-        assertTrue(result.uevents().isEmpty());
+        assertEquals(List.of("online ACPI0004:00"), uevents(result)); // acpi_bus_attach(): "ok:"
         assertEquals("0x0,0x00", ost(result));
+    }
+
+    /** {@code acpi_scan_device_check()} of 6.12 scans from the parent on (dimm-eject-refused-6.12, step 1). */
+    @Test
+    void theContainerAroundWhatHasComeSaysSoWhereItsParentIsScanned() {
+        var on612 = uevents(run(Era.V612, eject(MEM1), new Command.Plug(MEM1)).result(1));
+        assertEquals(List.of("add memory36", "add memory37", "add node1", "online ACPI0004:00"), on612);
+        var on61 = uevents(run(Era.V61, eject(MEM1), new Command.Plug(MEM1)).result(1));
+        assertEquals(List.of("add memory36", "add memory37", "add node1"), on61);
     }
 
     @Test

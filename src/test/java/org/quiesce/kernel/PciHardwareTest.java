@@ -119,9 +119,11 @@ class PciHardwareTest {
         var absent = ((AcpiNode) slot.part()).with(AcpiNode.Presence.ABSENT);
         var card = new DeviceId(bridge.path() + "/0000:80:00.0");
         var machine = present.registering(List.of(Device.of(node, Bus.ACPI, absent)))
-                .slotting(List.of(Device.of(card, Bus.PCI, new PciFunction("", "1d0f:0001", "020000"))
-                        .with(driver(Order.RESET_FIRST))
-                        .with(BUSY)));
+                .slotting(
+                        List.of(Device.of(card, Bus.PCI, new PciFunction("", "1d0f:0001", "020000"))
+                                .with(driver(Order.RESET_FIRST))
+                                .with(BUSY)),
+                        List.of());
         var kernel = Kernel.of(Era.V612);
         var rescan = Recording.of(machine).and(new Command.Rescan(), kernel.run(machine, new Command.Rescan()));
         assertTrue(rescan.last().find(card).isEmpty(), "nobody has put it in");

@@ -2,6 +2,7 @@ package org.quiesce.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -151,6 +152,27 @@ class PciTest {
         assertEquals(new Reply.Failed(Errno.EBUSY), recording.result(4).reply().orElseThrow());
         assertEquals(new Reply.Failed(Errno.ENODEV), recording.result(5).reply().orElseThrow());
         assertEquals(new Reply.Failed(Errno.ENODEV), recording.result(6).reply().orElseThrow());
+    }
+
+    /** It has its files, and says no to what it is not known to take (pci-bind-errors, steps 2, 3 and 7). */
+    @Test
+    void aDriverThatNeverHadADeviceIsThereAllTheSame() {
+        var drivers = "/sys/bus/pci/drivers/";
+        var kernel = Kernel.of(Era.V612);
+        var recording = Recording.of(machine().slotting(List.of(), List.of(driver("acme_idle"))));
+        for (var command : List.of(
+                write(drivers + "acme_idle/bind", "0000:81:00.0"),
+                write(drivers + "acme_idle/unbind", "0000:81:00.0"),
+                write(drivers + "acme_none/bind", "0000:81:00.0"),
+                write("/sys/bus/pci/devices/0000:81:00.0/driver_override", "acme_idle"),
+                write(drivers + "acme_nic/unbind", "0000:81:00.0"),
+                write(drivers + "acme_idle/bind", "0000:81:00.0"))) {
+            recording = recording.and(command, kernel.run(recording.last(), command));
+        }
+        assertEquals(new Reply.Failed(Errno.ENODEV), recording.result(0).reply().orElseThrow());
+        assertEquals(new Reply.Failed(Errno.ENODEV), recording.result(1).reply().orElseThrow());
+        assertEquals(new Reply.Failed(Errno.ENOENT), recording.result(2).reply().orElseThrow());
+        assertInstanceOf(Outcome.Unknown.class, recording.result(5).outcome());
     }
 
     @Test
