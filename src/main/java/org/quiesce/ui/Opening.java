@@ -29,6 +29,7 @@ final class Opening {
     private final Notice notice;
     private final Consumer<Story> opened;
     private final WorkQueue loading = new WorkQueue();
+    private final WorkQueue dropping = new WorkQueue();
     private BooleanSupplier mayLeave = () -> true;
     private BiConsumer<Path, KeptSession> onSession = (_, _) -> {};
 
@@ -39,6 +40,7 @@ final class Opening {
         this.notice = notice;
         this.opened = opened;
         loading.tell(notice);
+        dropping.tell(notice);
     }
 
     /** {@code asked} before what is shown makes way for another machine, says whether it may. */
@@ -63,9 +65,17 @@ final class Opening {
         });
     }
 
-    /** Opens the first of the files dropped; returns whether there was one. */
+    /**
+     * Opens the first of the files dropped; returns whether there was one.
+     *
+     * <p>At once, before anything is asked: who drags waits for this answer, and its window stands still.
+     */
     boolean drop(List<File> files) {
-        files.stream().findFirst().ifPresent(file -> open(file.getPath()));
+        files.stream()
+                .findFirst()
+                .map(File::getPath)
+                .ifPresent(file ->
+                        dropping.run("Opening " + file + " …", () -> file, taken -> taken.ifPresent(this::open)));
         return !files.isEmpty();
     }
 

@@ -8,9 +8,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import org.quiesce.recording.Timeline;
 import org.quiesce.recording.Timeline.Axis;
@@ -26,6 +23,8 @@ final class TimelineChart extends Pane {
     private final TimelineRows openings = new TimelineRows();
     /** The first row in sight. */
     private final DoubleProperty first = new SimpleDoubleProperty();
+
+    private final TimelineSpots spots = new TimelineSpots();
 
     private final Watcher watcher;
     private Optional<Timeline> timeline = Optional.empty();
@@ -62,12 +61,7 @@ final class TimelineChart extends Pane {
         widthProperty().subscribe(this::draw);
         heightProperty().subscribe(this::draw);
         first.subscribe(this::draw);
-        setOnMousePressed(this::press);
-        setOnMouseDragged(this::drag);
-        setOnMouseReleased(this::release);
-        setOnMouseMoved(this::point);
-        setOnScroll(this::turnWheel);
-        setOnContextMenuRequested(watcher.onMenu()::accept);
+        new TimelineHand(this, watcher).listen();
     }
 
     DoubleProperty first() {
@@ -109,9 +103,24 @@ final class TimelineChart extends Pane {
         lay();
     }
 
+    /** Moves the cursor; where it leaves what is in sight, that follows. */
     void show(int moment) {
+        boolean moved = index != moment;
         index = moment;
+        if (moved) {
+            timeline.map(line -> part.showing(line.place(part.axis(), now(line))))
+                    .filter(shown -> !shown.equals(part))
+                    .ifPresent(shown -> {
+                        part = shown;
+                        draw();
+                    });
+        }
         placeCursor();
+    }
+
+    /** From one recording to the next, the moment may lie beyond the end of the one laid out. */
+    private int now(Timeline line) {
+        return Math.min(index, line.recording().size());
     }
 
     void show(Transport.Range again) {
@@ -137,12 +146,13 @@ final class TimelineChart extends Pane {
 
     /** Shows so many times as much of the line, around the cursor where that is in sight. */
     void zoom(double times) {
-        double share =
-                timeline.map(line -> part.share(line.place(part.axis(), index))).orElse(0.5);
+        double share = timeline.map(line -> part.share(line.place(part.axis(), now(line))))
+                .orElse(0.5);
         zoom(times, share >= 0 && share <= 1 ? share : 0.5);
     }
 
-    private void zoom(double times, double share) {
+    /** The same around a share of the lanes, which stays where it is. */
+    void zoom(double times, double share) {
         part = part.zoomed(times, share);
         draw();
     }
@@ -170,37 +180,24 @@ final class TimelineChart extends Pane {
         watcher.onRows().run();
     }
 
-    private TimelinePlace place() {
+    /** {@return where everything is at this size} */
+    TimelinePlace place() {
         return TimelinePlace.of(getWidth(), getHeight(), em);
     }
 
-    private void press(MouseEvent press) {
-        requestFocus();
-        if (press.getButton() != MouseButton.PRIMARY) {
-            return;
-        }
-        if (press.getX() < place().lane()) {
-            row(press.getY()).ifPresent(this::flip);
-        } else if (press.isShiftDown()) {
-            moment(press.getX()).ifPresent(at -> show(new Transport.Range(at, at)));
-        } else {
-            moment(press.getX()).ifPresent(watcher.onGo()::accept);
-        }
+    /** {@return the moments that are marked to be played again and again} */
+    Transport.Range marked() {
+        return cursor.marked();
     }
 
-    private void drag(MouseEvent drag) {
-        if (drag.getButton() == MouseButton.PRIMARY && drag.isShiftDown()) {
-            moment(drag.getX())
-                    .ifPresent(at -> show(new Transport.Range(cursor.marked().from(), at)));
-        } else if (drag.getButton() == MouseButton.PRIMARY) {
-            moment(drag.getX()).ifPresent(watcher.onGo()::accept);
-        }
+    /** {@return the moment of the mark at a pixel} */
+    Optional<Integer> spot(double x, double y) {
+        return spots.moment(x, y);
     }
 
-    private void release(MouseEvent release) {
-        if (release.isShiftDown()) {
-            watcher.onRange().accept(cursor.marked());
-        }
+    /** {@return what happened at a moment} */
+    Optional<String> words(int moment) {
+        return timeline.map(line -> TimelineHead.at(line, moment));
     }
 
     /** {@return the moment at a pixel, as far as the lanes go} */
@@ -216,24 +213,9 @@ final class TimelineChart extends Pane {
         return y >= place.head() && number < rows.size() ? Optional.of(rows.get(number)) : Optional.empty();
     }
 
-    private void point(MouseEvent at) {
-        watcher.onPoint()
-                .accept(timeline.filter(_ -> at.getX() >= place().lane())
-                        .flatMap(line -> moment(at.getX()).map(moment -> TimelineHead.at(line, moment)))
-                        .orElse(""));
-    }
-
-    /** Over the ruler, or with Ctrl, the wheel zooms; with Shift it goes along the line; over the lanes it scrolls them. */
-    private void turnWheel(ScrollEvent wheel) {
-        var place = place();
-        double turned = (wheel.getDeltaX() + wheel.getDeltaY()) / 40;
-        if (wheel.isControlDown() || (wheel.getY() < place.head() && !wheel.isShiftDown())) {
-            zoom(Math.pow(0.8, turned), Math.clamp(place.share(wheel.getX()), 0, 1));
-        } else if (wheel.isShiftDown() || wheel.getDeltaX() != 0) {
-            pan(-turned * 0.05);
-        } else {
-            first.set(Math.clamp(first.get() - turned, 0, Math.max(0, rows.size() - Math.floor(place.rows()))));
-        }
+    /** Scrolls the rows. */
+    void scroll(double down) {
+        first.set(Math.clamp(first.get() + down, 0, Math.max(0, rows.size() - Math.floor(room()))));
     }
 
     private void draw() {
@@ -244,6 +226,7 @@ final class TimelineChart extends Pane {
         canvas.setHeight(getHeight());
         var on = canvas.getGraphicsContext2D();
         on.clearRect(0, 0, getWidth(), getHeight());
+        spots.clear();
         var with = pen.orElseGet(() -> new Pen(on, inks, em));
         pen = Optional.of(with);
         timeline.ifPresent(line -> paint(with, place(), line));
@@ -252,8 +235,8 @@ final class TimelineChart extends Pane {
 
     private void paint(Pen with, TimelinePlace place, Timeline line) {
         var columns = line.columns(part, place.columns());
-        new TimelineHead(with, place, line, part, columns).draw();
-        var drawing = new TimelineDrawing(with, place, columns, line.recording());
+        new TimelineHead(with, place, line, part, columns, spots).draw();
+        var drawing = new TimelineDrawing(with, place, columns, line.recording(), spots);
         int from = (int) Math.clamp(first.get(), 0, rows.size());
         int last = (int) Math.min(rows.size(), from + Math.ceil(place.rows()));
         for (int n = from; n < last; n++) {
@@ -262,6 +245,6 @@ final class TimelineChart extends Pane {
     }
 
     private void placeCursor() {
-        cursor.place(timeline, part, place(), index);
+        cursor.place(timeline, part, place(), timeline.map(this::now).orElse(0));
     }
 }

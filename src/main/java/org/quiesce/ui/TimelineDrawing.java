@@ -24,12 +24,15 @@ final class TimelineDrawing {
     private final Recording recording;
     private final List<Event> events;
 
-    TimelineDrawing(Pen pen, TimelinePlace place, Columns columns, Recording recording) {
+    private final TimelineSpots spots;
+
+    TimelineDrawing(Pen pen, TimelinePlace place, Columns columns, Recording recording, TimelineSpots spots) {
         this.pen = pen;
         this.place = place;
         this.columns = columns;
         this.recording = recording;
         this.events = recording.events();
+        this.spots = spots;
     }
 
     void row(TimelineRow row, double top) {
@@ -44,7 +47,7 @@ final class TimelineDrawing {
                                 || row.lane().sum().isEmpty())
                         .ifPresentOrElse(own -> device(own, top), () -> several(row.lane(), top));
             case CALLS -> row.lane().own().ifPresent(own -> calls(own.calls(), row.level(), top));
-            case MARKS -> row.lane().own().ifPresent(own -> marks(own.points(), middle));
+            case MARKS -> row.lane().own().ifPresent(own -> marks(own.points(), top));
         }
     }
 
@@ -89,7 +92,7 @@ final class TimelineDrawing {
             own.flow()
                     .walk(columns, (from, to, value, _) -> flow(Flow.of(value), from, to, top + row * 0.7, row * 0.2));
         }
-        graver(own.points(), top + row * 0.54);
+        graver(own.points(), top);
     }
 
     private void condition(Condition condition, int from, int to, double top, double height, int changes) {
@@ -158,20 +161,22 @@ final class TimelineDrawing {
                 }
             });
             working(sum.working(), top);
-            graver(sum.points(), top + row * 0.54);
+            graver(sum.points(), top);
         });
     }
 
-    private void graver(Points points, double middle) {
+    private void graver(Points points, double top) {
+        double middle = top + place.row() * 0.54;
         double[] free = {0};
         points.walk(
                 columns,
-                (column, kinds, _, _) -> Milestone.gravest(kinds).ifPresent(kind -> {
+                (column, kinds, first, after) -> Milestone.gravest(kinds).ifPresent(kind -> {
                     double x = place.lane() + column;
                     if (!kind.grave()) {
                         pen.box(x, middle - place.row() * 0.22, 1, place.row() * 0.14, Inks.Ink.MUTED);
                     } else if (x >= free[0]) {
                         pen.icon(MilestoneWords.icon(kind), x - pen.em() * 0.5, middle, MilestoneWords.ink(kind));
+                        note(points.event(points.first(kind, first, after)), x - pen.em() * 0.5, top);
                         free[0] = x + pen.em() * 0.9;
                     }
                 }));
@@ -215,7 +220,8 @@ final class TimelineDrawing {
     }
 
     /** Icons where they are few, ticks where they are many, and words where there is room for them. */
-    private void marks(Points points, double middle) {
+    private void marks(Points points, double top) {
+        double middle = top + place.row() / 2;
         double[] free = {0};
         points.walk(
                 columns,
@@ -229,6 +235,7 @@ final class TimelineDrawing {
                     boolean last = after == points.size() || points.event(after) >= columns.first(columns.width());
                     double room = (last ? place.width() : place.lane() + column(points.event(after))) - x;
                     pen.icon(MilestoneWords.icon(kind), x + 2, middle, ink);
+                    note(points.event(points.first(kind, first, after)), x, top);
                     free[0] = x + pen.em() * 1.2;
                     if (room > 6 * pen.em() && after == first + 1) {
                         pen.small(
@@ -239,6 +246,11 @@ final class TimelineDrawing {
                                 Inks.Ink.TEXT);
                     }
                 }));
+    }
+
+    /** An icon that one can click on. */
+    private void note(int event, double left, double top) {
+        spots.note(event, left, left + pen.em() * 1.2, top, place.row());
     }
 
     private int column(int event) {

@@ -23,13 +23,16 @@ final class TimelineHead {
     private final Timeline timeline;
     private final TimelinePart part;
     private final Columns columns;
+    private final TimelineSpots spots;
 
-    TimelineHead(Pen pen, TimelinePlace place, Timeline timeline, TimelinePart part, Columns columns) {
+    TimelineHead(
+            Pen pen, TimelinePlace place, Timeline timeline, TimelinePart part, Columns columns, TimelineSpots spots) {
         this.pen = pen;
         this.place = place;
         this.timeline = timeline;
         this.part = part;
         this.columns = columns;
+        this.spots = spots;
     }
 
     void draw() {
@@ -52,7 +55,10 @@ final class TimelineHead {
         for (double at = Math.ceil(part.from() / step) * step; at <= part.to(); at += step) {
             double x = Math.rint(place.x(part.share(at)));
             pen.box(x, row * 0.7, 1, place.height() - row * 0.7, Inks.Ink.LINE);
-            pen.small(label(part.axis(), at, step), x + 3, row / 2, APART * pen.em() - 3, Inks.Ink.MUTED);
+            var label = label(part.axis(), at, step);
+            if (x + 3 + pen.smallWidth(label) <= place.width()) {
+                pen.small(label, x + 3, row / 2, APART * pen.em() - 3, Inks.Ink.MUTED);
+            }
         }
     }
 
@@ -109,16 +115,23 @@ final class TimelineHead {
         double wide = Math.min((NEAR - 1.4) * pen.em(), pen.smallWidth(words) + pen.em());
         double right = icon + 1.2 * pen.em();
         if (right + wide <= place.width()) {
+            note(points.event(at), icon, right + wide);
             pen.small(words, right, middle, wide, MilestoneWords.ink(kind));
             return right + wide;
         }
         double left = Math.max(free, icon - wide);
         if (icon - left > place.width() - right) {
+            note(points.event(at), left, place.width());
             pen.small(words, left, middle, icon - left, MilestoneWords.ink(kind));
         } else {
+            note(points.event(at), icon, place.width());
             pen.small(words, right, middle, place.width() - right, MilestoneWords.ink(kind));
         }
         return place.width();
+    }
+
+    private void note(int event, double left, double right) {
+        spots.note(event, left, right, place.row(), place.row());
     }
 
     private String words(Milestone kind, int event, int several) {

@@ -23,6 +23,7 @@ public final class TimelinePane extends VBox implements SheetPane {
     private static final List<Axis> AXES = List.of(Axis.TIME, Axis.STEPS);
     private static final List<TimelineRows.Order> ORDERS =
             List.of(TimelineRows.Order.TREE, TimelineRows.Order.FIRST_EVENT);
+    private static final String HOW = "Drag: go there. Ctrl and wheel: nearer. Ctrl and drag: along the line.";
     private static final double NEARER = 0.5;
     private static final double ASIDE = 0.2;
 
@@ -53,8 +54,7 @@ public final class TimelinePane extends VBox implements SheetPane {
     @FXML
     private ScrollBar scroll;
 
-    private final Prepared<Timeline> prepared = new Prepared<>(
-            "Laying out the timeline …", Timeline::of, made -> made.ifPresentOrElse(chart()::take, chart()::clear));
+    private final Prepared<Timeline> prepared = new Prepared<>("Laying out the timeline …", Timeline::of, this::take);
     private final TimelineChart chart;
     private Optional<BreakpointMenu> menu = Optional.empty();
     private IntConsumer onGo = _ -> {};
@@ -66,7 +66,7 @@ public final class TimelinePane extends VBox implements SheetPane {
         chart = new TimelineChart(new TimelineChart.Watcher(
                 index -> onGo.accept(index),
                 range -> onRange.accept(range),
-                pointed::setText,
+                this::point,
                 this::showMenu,
                 this::placeScroll));
         HBox.setHgrow(chart, Priority.ALWAYS);
@@ -82,6 +82,16 @@ public final class TimelinePane extends VBox implements SheetPane {
         chart.first().bindBidirectional(scroll.valueProperty());
         chart.heightProperty().subscribe(this::placeScroll);
         chart.setOnKeyPressed(this::press);
+    }
+
+    private void take(Optional<Timeline> made) {
+        made.ifPresentOrElse(chart::take, chart::clear);
+        point("");
+    }
+
+    /** Where there is nothing to say, how to go about it. */
+    private void point(String words) {
+        pointed.setText(words.isEmpty() ? HOW : words);
     }
 
     private void offerChoices() {

@@ -28,6 +28,11 @@ record TimelinePlace(double width, double height, double lane, double head, doub
         return lane + share * columns();
     }
 
+    /** {@return whether a pixel is left of the lanes} */
+    boolean isTitle(double x) {
+        return x < lane;
+    }
+
     /** {@return how many rows there is room for} */
     double rows() {
         return Math.max(0, (height - head) / row);

@@ -79,6 +79,19 @@ class OpeningTest extends ApplicationTest {
         assertEquals(List.of(), settings.recent());
     }
 
+    @Test
+    void whoDragsIsAnsweredBeforeAnythingIsAsked() throws Exception {
+        var file = machine("asked.yaml");
+        var asked = new ArrayList<Integer>();
+        opening.guard(() -> asked.add(opened.size()));
+        interact(() -> {
+            assertTrue(opening.drop(List.of(file)));
+            assertEquals(List.of(), asked);
+        });
+        await(0);
+        assertEquals(List.of(0), asked);
+    }
+
     private File machine(String name) throws Exception {
         var file = folder.resolve(name);
         try (var in = OpeningTest.class.getResourceAsStream("/org/quiesce/machines/four-cpus.yaml")) {
