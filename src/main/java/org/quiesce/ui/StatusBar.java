@@ -20,6 +20,7 @@ public final class StatusBar extends HBox {
 
     public StatusBar() {
         Layout.fill(this);
+        did.setMinWidth(USE_PREF_SIZE); // of all that does not fit, the locks are cut first
         machine.setMinWidth(USE_PREF_SIZE);
     }
 
