@@ -15,6 +15,12 @@ def outcome_of_write(ret):
     return "done" if ret >= 0 else "refused"
 
 
+def outcome_of_eject(ret, events):
+    """Of a write to a file `eject`, which returns before anything is done: what `_OST` was told, where it was."""
+    told = outcome_of_removal(events)
+    return outcome_of_write(ret) if told == "waiting" else told
+
+
 def outcome_of_removal(events):
     """From QEMU's events: gone, or a final _OST; `waiting` where there is none."""
     names = [event["event"] for event in events]

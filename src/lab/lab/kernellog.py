@@ -12,7 +12,8 @@ ENTER = re.compile(
 EXIT = re.compile(r"^\s*(\S+)-(\d+)\s+\[\d+\].*?cpuhp_exit: +cpu: \d+ +state: *\d+ step: *\d+ ret: (-?\d+)")
 PROBED = re.compile(r"probe of (\S+) returned (-?\d+) after (\d+) usecs")
 # Subsystems whose uevents a scenario may expect; what a driver makes of a function is left out.
-SUBSYSTEMS = {"cpu", "memory", "node", "machinecheck", "thermal", "pci"}
+SUBSYSTEMS = {"cpu", "memory", "node", "machinecheck", "thermal", "pci", "container"}
+DOCK = re.compile(r"/devices/platform/dock\.\d+$")
 
 
 def without_time(line):
@@ -60,7 +61,8 @@ def told_uevents(lines):
     """The uevents that a scenario speaks of, as "action path"."""
     told = []
     for action, path, subsystem in map(uevent, lines):
-        if subsystem in SUBSYSTEMS and action in ("add", "remove", "online", "offline", "bind", "unbind", "change"):
+        spoken_of = subsystem in SUBSYSTEMS or DOCK.match(path)
+        if spoken_of and action in ("add", "remove", "online", "offline", "bind", "unbind", "change"):
             told.append(f"{action} {path}")
     return told
 

@@ -4,6 +4,7 @@ import os
 
 import yaml
 
+from . import tables
 from .scenario import BadScenario, size_of
 
 MODELS_FILE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "models.yaml")
@@ -59,6 +60,7 @@ class Machine:
         self.memory_devices = machine.get("memory_devices", [])
         self.memory_slots = machine.get("memory_slots", 8 if self.memory_devices else 0)
         self.functions = machine.get("functions", [])
+        self.acpi = machine.get("acpi", [])
         self.boot = [str(word) for word in machine.get("boot", [])]
         self.modules = machine.get("modules", [])
         self.trace = machine.get("trace", [])
@@ -84,7 +86,7 @@ class Machine:
         for function in self.functions:
             for part in self.function(function):
                 arguments += part.arguments()
-        return arguments
+        return arguments + (tables.arguments() if self.acpi else [])
 
     def plugged(self, what):
         """The parts of what a plug step says; the last one is what is plugged in."""

@@ -47,7 +47,7 @@ class Recorder:
             self._guest.start_pci_trace()
         self._guest.clear_trace()
         self._guest.agent.settle(SETTLE_MS)
-        self._vm.qmp.take_events()
+        self._vm.take_events()
 
     def _judge(self, step, entry):
         found = [entry["text"]] if entry.get("outcome") == "crashed" else []
@@ -69,7 +69,7 @@ class Recorder:
 
     def _after(self, step):
         """What is looked at after any step."""
-        return {"qmp_events": self._vm.qmp.take_events(), "readback": self._read_back(step)}
+        return {"qmp_events": self._vm.take_events(), "readback": self._read_back(step)}
 
     def _traces(self, path):
         """The traces of the last operation, as facts of its entry."""
@@ -86,15 +86,19 @@ class Recorder:
         if self._machine.trace:
             self._guest.clear_trace()
         answer, kinds = self._guest.write(path, data, step.within)
+        events = self._vm.take_events()
+        outcome = expect.outcome_of_write(answer.ret)
+        if path.endswith("/eject"):
+            outcome = expect.outcome_of_eject(answer.ret, events)
         return self._recording.add(
             step,
             "write",
             path,
             answer,
             data=data,
-            outcome=expect.outcome_of_write(answer.ret),
+            outcome=outcome,
             pagekinds=kinds,
-            qmp_events=self._vm.qmp.take_events(),
+            qmp_events=events,
             **self._traces(path),
             readback=self._read_back(step),
         )
@@ -138,7 +142,7 @@ class Recorder:
     def _after_qmp(self, step, name, arguments, reply, outcome, kinds):
         answer = self._guest.agent.settle(SETTLE_MS * 2)
         status = self._vm.qmp.run("query-acpi-ospm-status") if self._ospm() else None
-        events = self._vm.qmp.take_events()
+        events = self._vm.take_events()
         return self._recording.add(
             step,
             step.operation,

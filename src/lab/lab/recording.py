@@ -20,6 +20,8 @@ class Recording:
         self.folder = folder
         self.steps = []
         self.put("scenario.yaml", scenario.text)
+        if vm.asl:
+            self.put("tables.asl", vm.asl)
         self.put(
             "machine.json",
             _json(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from . import tables
+
 ERRNOS = (
     "EPERM ENOENT EIO ENXIO ENOEXEC EAGAIN ENOMEM EACCES EFAULT EBUSY EEXIST ENODEV EINVAL ENOSPC EROFS EOPNOTSUPP "
     "EADDRNOTAVAIL ETIMEDOUT ECANCELED EHWPOISON ENOTSUPP EINTR"
@@ -25,7 +27,7 @@ UNITS = {"MiB": 1 << 20, "GiB": 1 << 30}
 SCENARIO_KEYS = "scenario title about rules reasons kernels machine given steps".split()
 MACHINE_KEYS = (
     "type pci_hotplug cpus cpu_slots threads cpu_vendor memory nodes memory_slots memory_devices functions "
-    "boot modules trace"
+    "acpi boot modules trace"
 ).split()
 OPERATIONS = {
     "write": ("path", "data", "newline"),
@@ -151,6 +153,7 @@ class _Reader:
                 self.bad(f"{place}.node", f"there are nodes 0 to {nodes - 1}")
         for i, function in enumerate(self.list(machine, "functions", "machine", [])):
             self.keys(function, ("id", "model", "slot", "behind"), ("id", "model"), f"machine.functions[{i}]")
+        tables.check(machine.get("acpi", []), machine.get("boot", []), "machine.acpi", self)
         for trace in self.list(machine, "trace", "machine", []):
             self.one_of(trace, TRACES, "machine.trace")
         if machine.get("modules") != "auto":

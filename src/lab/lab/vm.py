@@ -4,6 +4,7 @@ import os
 import subprocess
 import time
 
+from . import tables
 from .agent import Agent
 from .qmp import Qmp
 
@@ -43,10 +44,12 @@ class Vm:
                 f"unix:{self._path('qmp.sock')},server=on,wait=off",
             ]
         )
+        self.asl = tables.build(machine.acpi, folder) if machine.acpi else ""
+        self._listener = tables.Listener(machine.acpi, folder)
         environment = dict(os.environ, **(ENVIRONMENT if machine.cpu_slots > machine.cpus else {}))
         with open(self._path("errors"), "w", encoding="utf-8") as errors:
             self._process = subprocess.Popen(
-                arguments, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, env=environment
+                arguments, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, env=environment, cwd=folder
             )
         self.start = time.monotonic()
         try:
@@ -63,6 +66,10 @@ class Vm:
     def console(self):
         with open(self._path("console"), encoding="utf-8", errors="replace") as file:
             return file.read()
+
+    def take_events(self):
+        """What QEMU told since the last time, and then what `_OST` of the scenario's own ACPI objects was told."""
+        return self.qmp.take_events() + self._listener.take_events()
 
     def stop(self):
         if self._process.poll() is None:

@@ -61,6 +61,12 @@ class ExpectTest(unittest.TestCase):
         self.assertEqual("refused", expect.outcome_of_removal([ost(3, 0x84), ost(3, 0x82)]))
         self.assertEqual("done", expect.outcome_of_removal([{"event": "DEVICE_DELETED", "data": {}}, ost(3, 0)]))
 
+    def test_outcome_of_an_eject_file(self):
+        self.assertEqual("refused", expect.outcome_of_eject(2, [ost(3, 0x84), ost(0x103, 0x80)]))
+        self.assertEqual("done", expect.outcome_of_eject(2, [ost(3, 0x84), ost(0x103, 0)]))
+        self.assertEqual("done", expect.outcome_of_eject(2, []))
+        self.assertEqual("refused", expect.outcome_of_eject(-1, []))
+
     def test_outcome_of_a_write(self):
         self.assertEqual(
             ["done", "refused", "refused", "interrupted"], [expect.outcome_of_write(ret) for ret in (0, -1, -2, -3)]

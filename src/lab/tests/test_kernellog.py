@@ -54,9 +54,17 @@ class KernelLogTest(unittest.TestCase):
             "offline /devices/system/memory/memory32 memory SEQNUM=6",
             "remove /devices/pci0000:00/0000:00:04.0/net/eth0 net SEQNUM=7",
             "unbind /devices/pci0000:00/0000:00:04.0 pci SEQNUM=8",
+            "online /devices/system/container/ACPI0004:00 container SEQNUM=9",
+            "change /devices/platform/dock.0 platform EVENT=undock SEQNUM=10",
+            "add /devices/platform/serial8250 platform SEQNUM=11",
         ]
         self.assertEqual(
-            ["offline /devices/system/memory/memory32", "unbind /devices/pci0000:00/0000:00:04.0"],
+            [
+                "offline /devices/system/memory/memory32",
+                "unbind /devices/pci0000:00/0000:00:04.0",
+                "online /devices/system/container/ACPI0004:00",
+                "change /devices/platform/dock.0",
+            ],
             kernellog.told_uevents(lines),
         )
 

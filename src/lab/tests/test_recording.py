@@ -17,7 +17,7 @@ class RecordingTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         told = scenario.Scenario("one", "One", ("6.1",), {}, (), (), "scenario: one\n")
-        vm, kernel = mock.Mock(hardware=["-m", "1024M"], command_line="quiet"), mock.Mock(release="6.1.0")
+        vm, kernel = mock.Mock(hardware=["-m", "1024M"], command_line="quiet", asl="Scope"), mock.Mock(release="6.1.0")
         with mock.patch.object(recording, "qemu_version", return_value="7.2"):
             self.recording = recording.Recording(os.path.join(folder.name, "one-6.1"), told, kernel, vm)
 
@@ -30,6 +30,7 @@ class RecordingTest(unittest.TestCase):
         self.assertEqual(["qemu-system-x86_64", "-m", "1024M"], machine["qemu"])
         self.assertEqual(("6.1.0", "quiet"), (machine["kernel"], machine["kernel_cmdline"]))
         self.assertEqual("scenario: one\n", self.read("scenario.yaml"))
+        self.assertEqual("Scope", self.read("tables.asl"))
 
     def test_a_step(self):
         answer = Answer(

@@ -39,7 +39,9 @@ final class ScenarioGiven {
                             files.place(ObservationFiles.SCENARIO),
                             new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
                     .table(ScenarioFile.KEYS);
-            modules = ScenarioModules.of(scenario.need("machine").table(ScenarioMachine.KEYS));
+            YamlTable machine = scenario.need("machine").table(ScenarioMachine.KEYS);
+            modules = ScenarioModules.of(machine);
+            before.addAll(ScenarioAcpi.of(machine).given());
             before.addAll(ScenarioFile.given(scenario));
             for (YamlValue step : scenario.list("steps")) {
                 steps.add(ScenarioFile.given(step.table(ScenarioFile.STEP_KEYS)));

@@ -24,6 +24,7 @@ final class ScenarioMachine {
             "memory_slots",
             "memory_devices",
             "functions",
+            "acpi",
             "boot",
             "modules",
             "trace");
@@ -45,6 +46,7 @@ final class ScenarioMachine {
     private final ScenarioMemory memory;
     private final ScenarioModules modules;
     private final ScenarioFunctions functions;
+    private final ScenarioAcpi acpi;
     private final Board board;
 
     private ScenarioMachine(YamlTable keys) throws BadCapture {
@@ -59,6 +61,7 @@ final class ScenarioMachine {
         board = board();
         modules = ScenarioModules.of(keys);
         functions = new ScenarioFunctions(keys.list("functions"), modules, board);
+        acpi = ScenarioAcpi.of(keys);
         for (YamlValue trace : keys.list("trace")) {
             trace.choice(TRACES);
         }
@@ -115,10 +118,12 @@ final class ScenarioMachine {
         }
         lines.add("- {blocks: " + (blocks - 1) + ", zone: DMA32, holes: true, pages: " + KERNEL_PAGES + "}");
         lines.addAll(memory.blocks(era, keys.list("boot")));
+        lines.addAll(acpi.blocks());
         lines.add("acpi:");
         lines.add(hostBridge());
         lines.add("- {name: CPUS, hid: ACPI0010, children: " + processors() + "}");
         lines.addAll(memory.objects());
+        lines.addAll(acpi.objects());
         byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         return MachineFile.read(name, new ByteArrayInputStream(text), CaptureProgress.UNWATCHED)
                 .slotting(List.of(), modules.drivers(era.title()));

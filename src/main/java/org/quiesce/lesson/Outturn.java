@@ -26,8 +26,9 @@ import org.quiesce.recording.Result;
  */
 record Outturn(Kernel kernel, Recording recording, List<Result> results, Optional<Result> asked) {
     /** What a scenario's uevents are about; those of drivers' own devices are left out. */
-    private static final Pattern TOLD = Pattern.compile("/devices/system/(cpu|memory|node|machinecheck)/[^/]+"
+    private static final Pattern TOLD = Pattern.compile("/devices/system/(cpu|memory|node|machinecheck|container)/[^/]+"
             + "|/devices/virtual/thermal/[^/]+"
+            + "|/devices/platform/dock\\.\\d+"
             + "|/devices/pci[^/]+(/[^/]+)*/\\p{XDigit}{4}:\\p{XDigit}{2}:\\p{XDigit}{2}\\.[0-7]");
 
     List<Difference> differences(List<Expectation> expected) {

@@ -96,7 +96,7 @@ class ScenarioFileTest {
                         "machine: {}\nsteps: [{load: {knid: slab}}]",
                         "two.yaml: line 4: unknown key knid, expected one of cpu, kind, node, period, runtime, size, tasks",
                         "machine: {cpu: 4}\nsteps: []",
-                        "two.yaml: line 3: unknown key cpu, expected one of boot, cpu_slots, cpu_vendor, cpus, functions,"
+                        "two.yaml: line 3: unknown key cpu, expected one of acpi, boot, cpu_slots, cpu_vendor, cpus, functions,"
                                 + " memory, memory_devices, memory_slots, modules, nodes, pci_hotplug, threads, trace, type",
                         "machine: {}\nsteps: [{unplug: d9}]",
                         "two.yaml: line 4: expected the id of something that is plugged in, found d9",
