@@ -38,16 +38,6 @@ public record DmaLane(DeviceId device, List<Span> spans) {
         return DmaFlow.STILL;
     }
 
-    /** {@return bytes moved up to a time} Computed, never accumulated. */
-    public long bytesUntil(long time) {
-        double bytes = 0;
-        for (var span : spans) {
-            long ns = Math.min(span.to(), time) - span.from();
-            bytes += ns > 0 ? span.flow().bytesPerSecond() / 1e9 * ns : 0;
-        }
-        return (long) bytes;
-    }
-
     private static final class Pass {
         private final Side side;
         private final Map<DeviceId, List<Span>> spans = new HashMap<>();

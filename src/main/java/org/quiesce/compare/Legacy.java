@@ -3,7 +3,6 @@ package org.quiesce.compare;
 import java.util.List;
 import java.util.Optional;
 import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.DmaEngine;
 import org.quiesce.machine.Driver;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Hardware;
@@ -64,11 +63,6 @@ public record Legacy(
                 && hardware.equals(other.hardware)
                 && pages() == other.pages()
                 && kind(probe).equals(kind(other.probe));
-    }
-
-    /** {@return whether it does DMA at all, as far as is known} */
-    public boolean doesDma() {
-        return hardware.engine().state() != DmaEngine.State.ABSENT;
     }
 
     private static Optional<Class<?>> kind(Optional<ProbeResult> probe) {

@@ -33,11 +33,6 @@ public final class CommandText {
 
     private CommandText() {}
 
-    /** {@return the words that a command can begin with} */
-    public static List<String> verbs() {
-        return VERBS;
-    }
-
     /** {@return the command that a line stands for on a machine} Names mean devices of the machine as it is now. */
     public static Command parse(String line, Machine machine) throws BadCommand {
         return parse(CommandWords.of(line), machine);

@@ -17,15 +17,6 @@ public record Namespace(Machine machine) {
                 .filter(device -> device.part() instanceof AcpiNode);
     }
 
-    /** {@return the object at a path; its device as it was where it has none now} */
-    public Optional<Device> find(AcpiPath path) {
-        return machine.acpi(path)
-                .or(() -> unregistered().stream()
-                        .filter(device -> device.part() instanceof AcpiNode node
-                                && node.path().equals(path))
-                        .findFirst());
-    }
-
     /** {@return the objects that have no device now, in the order once registered: parents before their children} */
     public List<Device> unregistered() {
         var found = new ArrayList<Device>();

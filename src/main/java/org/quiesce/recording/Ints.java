@@ -22,10 +22,6 @@ final class Ints {
         values[at] = value;
     }
 
-    int size() {
-        return size;
-    }
-
     /** {@return a copy} */
     int[] values() {
         return Arrays.copyOf(values, size);

@@ -51,11 +51,6 @@ public final class LockOrder {
         public Edge {
             gates = Set.copyOf(gates);
         }
-
-        /** {@return whether the kernel's lock checker records it} What was tried for depends on nothing (D-32). */
-        public boolean recorded() {
-            return from.kind().validated() && to.kind().validated() && manner != Lock.Manner.TRYING;
-        }
     }
 
     /**

@@ -22,10 +22,6 @@ public record Moment(Recording recording, int index, Machine machine) {
                 .findFirst();
     }
 
-    public boolean atEnd() {
-        return index == recording.size();
-    }
-
     /** The machine follows from the other two. */
     @Override
     public boolean equals(Object other) {

@@ -172,7 +172,7 @@ class OpenpowerBootloaderTest {
     }
 
     @Test
-    void bytesMovedAreComputedFromTheRateUntilTheEngineStops() throws Exception {
+    void aLaneHasTheEnginesRateUntilItStops() throws Exception {
         var side = side(Strategy.SHUTDOWN);
         var disk = named(side, DISK).device();
         var lane = Optional.ofNullable(DmaLane.of(side).get(disk)).orElseThrow();
@@ -183,7 +183,9 @@ class OpenpowerBootloaderTest {
                 .min()
                 .orElseThrow();
         long begin = side.recording().at(side.begin()).now();
-        assertEquals((80L << 20) / 1e9 * (stopped - begin), (double) lane.bytesUntil(Long.MAX_VALUE), 1);
+        assertEquals(80L << 20, lane.at(begin).bytesPerSecond());
+        assertEquals(80L << 20, lane.at(stopped - 1).bytesPerSecond());
+        assertEquals(0, lane.at(stopped).bytesPerSecond());
     }
 
     private static List<Use> uses(Legacy legacy) {
