@@ -120,6 +120,6 @@ final class CapturedHardwareTest {
     }
 
     private static Machine machine(TarBall tar) throws BadCapture {
-        return MachineReader.machine(TarBall.read(tar.directory("sys/devices").bytes()), CaptureProgress.UNWATCHED);
+        return tar.machine();
     }
 }

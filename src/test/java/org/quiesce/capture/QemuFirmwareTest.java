@@ -10,17 +10,15 @@ class QemuFirmwareTest {
     private static final String ROOT = "sys/devices/LNXSYSTM:00/LNXSYBUS:00/PNP0A03:00/";
 
     private static Machine machine() throws BadCapture {
-        return MachineReader.machine(
-                TarBall.read(new TarBall()
-                        .file(ROOT + "path", "\\_SB_.PCI0\n")
-                        .file(ROOT + "device:00/path", "\\_SB_.PCI0.S08_\n")
-                        .file(ROOT + "device:01/path", "\\_SB_.PCI0.SA0_\n")
-                        .file(ROOT + "device:01/eject", "")
-                        .file(ROOT + "device:02/path", "\\_SB_.PCI0.S80_\n")
-                        .file(ROOT + "device:02/device:03/path", "\\_SB_.PCI0.S80_.S09_\n")
-                        .file(ROOT + "device:02/device:03/eject", "")
-                        .bytes()),
-                CaptureProgress.UNWATCHED);
+        return new TarBall()
+                .file(ROOT + "path", "\\_SB_.PCI0\n")
+                .file(ROOT + "device:00/path", "\\_SB_.PCI0.S08_\n")
+                .file(ROOT + "device:01/path", "\\_SB_.PCI0.SA0_\n")
+                .file(ROOT + "device:01/eject", "")
+                .file(ROOT + "device:02/path", "\\_SB_.PCI0.S80_\n")
+                .file(ROOT + "device:02/device:03/path", "\\_SB_.PCI0.S80_.S09_\n")
+                .file(ROOT + "device:02/device:03/eject", "")
+                .machine();
     }
 
     private static List<String> given(String machineFile) throws BadCapture {

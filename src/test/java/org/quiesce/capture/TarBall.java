@@ -10,6 +10,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.quiesce.capture.CaptureEntry.Directory;
+import org.quiesce.machine.Machine;
 
 /** An archive made in memory, entry by entry, as a test wants it. */
 final class TarBall {
@@ -47,6 +48,11 @@ final class TarBall {
 
     TarBall hardLink(String path, String target) {
         return link(path, target, TarConstants.LF_LINK);
+    }
+
+    /** {@return the machine that it is a capture of} */
+    Machine machine() throws BadCapture {
+        return MachineReader.machine(read(directory("sys/devices").bytes()), CaptureProgress.UNWATCHED);
     }
 
     /** What GNU tar writes before an entry whose name is long. */

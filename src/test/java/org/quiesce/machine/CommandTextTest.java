@@ -195,7 +195,7 @@ class CommandTextTest {
     @Test
     void textAndParseAreEachOthersReverse() throws BadCommand {
         long seed = new Random().nextLong();
-        var random = new RandomCommands(new Random(seed));
+        var random = new CommandsOfEveryKind(new Random(seed));
         for (int i = 0; i < 5_000; i++) {
             var command = random.next();
             assertEquals(command, CommandText.parse(CommandText.text(command), machine), () -> "seed " + seed);

@@ -2,9 +2,7 @@ package org.quiesce.vectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -39,26 +37,14 @@ class PropertyTest {
     }
 
     private static void holds(Era era, long seed) {
-        var lines = new ArrayList<String>();
+        var story = new RandomStory(era, seed);
         try {
-            var recording = story(era, seed, lines);
+            var recording = story.tell(COMMANDS);
             assertEquals(recording, again(era, recording), "two runs differ");
             new Invariants(era, recording).hold();
         } catch (RuntimeException | AssertionError e) {
-            throw new AssertionError(era.word() + " seed " + seed + "\n" + String.join("\n", lines), e);
+            throw new AssertionError(era.word() + " seed " + seed + "\n" + String.join("\n", story.lines()), e);
         }
-    }
-
-    private static Recording story(Era era, long seed, List<String> lines) {
-        var kernel = Kernel.of(era);
-        var commands = new RandomCommands(seed);
-        var recording = Recording.of(kernel.boot(Machines.workshop()));
-        for (int i = 0; i < COMMANDS && recording.last().crash().isEmpty(); i++) {
-            lines.add(commands.next(recording.last()));
-            var command = Machines.command(recording.last(), lines.getLast());
-            recording = recording.and(command, kernel.run(recording.last(), command));
-        }
-        return recording;
     }
 
     private static Recording again(Era era, Recording recording) {

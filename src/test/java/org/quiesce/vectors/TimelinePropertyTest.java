@@ -8,7 +8,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Era;
 import org.quiesce.recording.Condition;
 import org.quiesce.recording.Flow;
@@ -31,7 +30,7 @@ class TimelinePropertyTest {
     }
 
     private static void holds(Era era, long seed) {
-        var recording = story(era, seed);
+        var recording = new RandomStory(era, seed).tell(COMMANDS);
         var timeline = Timeline.of(recording);
         var random = new Random(seed);
         for (int i = 0; i < MOMENTS; i++) {
@@ -81,16 +80,5 @@ class TimelinePropertyTest {
                 .stream()
                 .count();
         return mine + lane.below().stream().mapToLong(each -> serving(each, n)).sum();
-    }
-
-    private static Recording story(Era era, long seed) {
-        var kernel = Kernel.of(era);
-        var commands = new RandomCommands(seed);
-        var recording = Recording.of(kernel.boot(Machines.workshop()));
-        for (int i = 0; i < COMMANDS && recording.last().crash().isEmpty(); i++) {
-            var command = Machines.command(recording.last(), commands.next(recording.last()));
-            recording = recording.and(command, kernel.run(recording.last(), command));
-        }
-        return recording;
     }
 }

@@ -14,7 +14,6 @@ import org.quiesce.capture.FunctionTable;
 import org.quiesce.compare.Cause;
 import org.quiesce.compare.Why;
 import org.quiesce.compare.WhyText;
-import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Era;
 import org.quiesce.recording.Recording;
 
@@ -34,7 +33,7 @@ class WhyHoldsTest {
     }
 
     private static void holds(Era era, long seed) {
-        var recording = story(era, seed);
+        var recording = new RandomStory(era, seed).tell(COMMANDS);
         var why = new Why(recording, era, FunctionTable.BUNDLED);
         for (int k = 0; k < recording.steps().size(); k++) {
             check(recording, why.outcome(k));
@@ -64,16 +63,5 @@ class WhyHoldsTest {
             assertTrue(deeper.index() <= cause.index(), () -> deeper + "\nis later than\n" + cause);
             check(recording, deeper);
         }
-    }
-
-    private static Recording story(Era era, long seed) {
-        var kernel = Kernel.of(era);
-        var commands = new RandomCommands(seed);
-        var recording = Recording.of(kernel.boot(Machines.workshop()));
-        for (int i = 0; i < COMMANDS && recording.last().crash().isEmpty(); i++) {
-            var command = Machines.command(recording.last(), commands.next(recording.last()));
-            recording = recording.and(command, kernel.run(recording.last(), command));
-        }
-        return recording;
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Commands of every kind, for {@link NamedMachine}. */
-final class RandomCommands {
+/** Commands at random, as values: each kind with whatever it can hold, for {@link NamedMachine}. */
+final class CommandsOfEveryKind {
     private static final List<DeviceId> ACPI =
             List.of(NamedMachine.MODULE, NamedMachine.MEMORY_DEVICE, NamedMachine.BUTTON);
     private static final List<DeviceId> DEVICES = List.of(
@@ -23,7 +23,7 @@ final class RandomCommands {
 
     private final Random random;
 
-    RandomCommands(Random random) {
+    CommandsOfEveryKind(Random random) {
         this.random = random;
     }
 
