@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -59,71 +58,6 @@ class CommandTextTest {
                     assertEquals(entry.getValue(), CommandText.parse(entry.getKey(), machine));
                     assertEquals(entry.getValue(), CommandText.parse(CommandText.text(entry.getValue()), machine));
                 }));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> eachCircumstanceIsUnderstood() {
-        var cpu3 = DeviceId.cpu(3);
-        return Map.ofEntries(
-                        Map.entry(
-                                "memory9 pages slab=3 pinned=0",
-                                new Supposition.PagesAre(
-                                        DeviceId.memory(9),
-                                        Map.of(
-                                                PageKind.SLAB, 3,
-                                                PageKind.PINNED_SHORT, 0,
-                                                PageKind.PINNED_LONG, 0))),
-                        Map.entry(
-                                "memory9 pages slab=4@7-9",
-                                new Supposition.PagesAre(
-                                        DeviceId.memory(9),
-                                        Map.of(PageKind.SLAB, 4),
-                                        Map.of(7, PageKind.SLAB, 8, PageKind.SLAB, 9, PageKind.SLAB))),
-                        Map.entry(
-                                "memory9 pages free=32768",
-                                new Supposition.PagesAre(DeviceId.memory(9), Map.of(PageKind.FREE, 32_768))),
-                        Map.entry("cpu3 vectors=190", new Supposition.VectorsAre(cpu3, 190, 7)),
-                        Map.entry("cpu3 requests=40ms", new Supposition.RequestsLast(cpu3, 40_000_000)),
-                        Map.entry(
-                                "cpu3 alive=no node=none",
-                                new Supposition.All(List.of(
-                                        new Supposition.Tied(cpu3, CpuLoad.Tie.DEAD, Supposition.Toggle.YES),
-                                        new Supposition.NodeIs(cpu3, Cpu.NO_NODE)))),
-                        Map.entry("memory9 node=1", new Supposition.NodeIs(DeviceId.memory(9), 1)),
-                        Map.entry("deadline bandwidth=380%", new Supposition.DeadlineIs(380)),
-                        Map.entry("cpu_hotplug disabled=150ms", new Supposition.HotplugDisabled(150_000_000)),
-                        Map.entry(
-                                "device_hotplug_lock held=forever",
-                                new Supposition.LockHeld(Lock.global(Lock.Kind.DEVICE_HOTPLUG), Long.MAX_VALUE)),
-                        Map.entry(
-                                "memory_notifier going_offline=EBUSY",
-                                new Supposition.NotifierSays(new Circumstances.Veto(
-                                        Circumstances.Notification.MEM_GOING_OFFLINE,
-                                        "driver",
-                                        0,
-                                        new Circumstances.Veto.Answer.Failing(Errno.EBUSY)))),
-                        Map.entry(
-                                "memory_notifier going_online=ok name=balloon",
-                                new Supposition.NotifierAgrees(Circumstances.Notification.MEM_GOING_ONLINE, "balloon")),
-                        Map.entry("node1 free=0", new Supposition.FreeIs(1, 0)),
-                        Map.entry("hugetlb reserved=2", new Supposition.HugetlbReserved(2)),
-                        Map.entry(
-                                "vmemmap memory=none",
-                                new Supposition.TroubleIs(Circumstances.Trouble.NO_VMEMMAP, Supposition.Toggle.YES)),
-                        Map.entry(
-                                "\\_SB.MOD1 _EJ0=error",
-                                new Supposition.MethodAnswers(
-                                        NamedMachine.MODULE, AcpiMethod._EJ0, AcpiMethod.Answer.ERROR)),
-                        Map.entry(
-                                "ACPI0004:00 offline_disabled=yes",
-                                new Supposition.OffliningIs(NamedMachine.CONTAINER, Offlining.DISABLED_LATE)))
-                .entrySet()
-                .stream()
-                .map(entry -> DynamicTest.dynamicTest(
-                        entry.getKey(),
-                        () -> assertEquals(
-                                new Command.Given(entry.getValue()),
-                                CommandText.parse("given " + entry.getKey(), machine))));
     }
 
     @TestFactory
@@ -218,83 +152,7 @@ class CommandTextTest {
         }
     }
 
-    @Test
-    void eachCommandHasItsShellLine() throws BadCommand {
-        assertEquals("echo 0 > /sys/devices/system/cpu/cpu3/online", shell("offline cpu3"));
-        assertEquals("echo offline > /sys/devices/system/memory/memory9/state", shell("offline memory9"));
-        assertEquals(
-                "timeout 1.5 sh -c 'echo online_movable > /sys/devices/system/memory/memory9/state'",
-                shell("online memory9 online_movable within 1.5s"));
-        assertEquals("echo 1 > /sys/devices/LNXSYSTM:00/LNXSYBUS:00/ACPI0004:00/eject", shell("eject \\_SB.MOD1"));
-        assertEquals("echo ' 1' > /sys/x/online", shell("write /sys/x/online ' 1'"));
-        assertEquals("printf '%s\\n' 'a\\b' > /sys/x/online", shell("write /sys/x/online a\\b"));
-        assertEquals("echo 0000:00:03.0 > /sys/bus/pci/drivers/acme_nic/bind", shell("bind 0000:00:03.0 acme_nic"));
-        assertEquals(Optional.empty(), ShellLine.of(CommandText.parse("given node0 free=0", machine), machine));
-        assertEquals(
-                "quiesce run two-module-server 'eject \\_SB.MOD1' --era v311",
-                ShellLine.here("two-module-server", List.of("eject \\_SB.MOD1"), Era.V311));
-    }
-
-    private String shell(String line) throws BadCommand {
-        return ShellLine.of(CommandText.parse(line, machine), machine).orElseThrow();
-    }
-
     private static Command eject(Circumstances.Removal removal) {
         return new Command.Eject(NamedMachine.MODULE, removal);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> eachFactOfHardwareIsUnderstood() {
-        return Map.<String, Supposition>ofEntries(
-                        Map.entry("0000:00:03.0 engine=armed", card(new HardwareFact.EngineIs(DmaEngine.State.ARMED))),
-                        Map.entry("0000:00:03.0 power=d3cold", card(new HardwareFact.PowerIs(Hardware.Power.D3COLD))),
-                        Map.entry(
-                                "0000:00:03.0 rings=0x1000000>0x2000000+64KiB@100MiB/s",
-                                card(new HardwareFact.RingsAre(List.of(new Ring(
-                                        1 << 24,
-                                        1 << 25,
-                                        32,
-                                        2048,
-                                        Ring.Direction.WRITE,
-                                        100 << 20,
-                                        Ring.Owner.DRIVER))))),
-                        Map.entry(
-                                "0000:00:03.0 shutdown=stops+clears-bus-master",
-                                new Supposition.DriverIs(
-                                        NamedMachine.CARD,
-                                        new DriverFact.Does(
-                                                Driver.Callback.SHUTDOWN,
-                                                Set.of(Behaviour.Act.STOPS_ENGINE, Behaviour.Act.CLEARS_BUS_MASTER)))),
-                        Map.entry(
-                                "0000:00:03.0 shutdown=hidden",
-                                new Supposition.DriverIs(NamedMachine.CARD, new DriverFact.HidesShutdown())),
-                        Map.entry(
-                                "0000:00:03.0 remove=none",
-                                new Supposition.DriverIs(
-                                        NamedMachine.CARD, new DriverFact.Lacks(Driver.Callback.REMOVE))),
-                        Map.entry(
-                                "0000:00:03.0 probe=bus-master-first",
-                                new Supposition.DriverIs(
-                                        NamedMachine.CARD, new DriverFact.Probes(Behaviour.Order.BUS_MASTER_FIRST))),
-                        Map.entry(
-                                "0000:00:03.0 deferred_probe=retried", new Supposition.ProbeRetried(NamedMachine.CARD)),
-                        Map.entry(
-                                "kexec lockdown=integrity",
-                                new Supposition.KexecIs(new KexecFact.LockdownIs(Kexec.Lockdown.INTEGRITY))),
-                        Map.entry(
-                                "kexec capability=no",
-                                new Supposition.KexecIs(new KexecFact.ObstacleIs(
-                                        Kexec.Obstacle.NO_CAPABILITY, Supposition.Toggle.YES))))
-                .entrySet()
-                .stream()
-                .map(entry -> DynamicTest.dynamicTest(
-                        entry.getKey(),
-                        () -> assertEquals(
-                                new Command.Given(entry.getValue()),
-                                CommandText.parse("given " + entry.getKey(), machine))));
-    }
-
-    private static Supposition card(HardwareFact fact) {
-        return new Supposition.HardwareIs(NamedMachine.CARD, fact);
     }
 }
