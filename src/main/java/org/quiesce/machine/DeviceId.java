@@ -41,4 +41,15 @@ public record DeviceId(String path) implements Comparable<DeviceId> {
     public String toString() {
         return path;
     }
+
+    /** Written out, as it is asked of every event: what a record is given is linked when it runs, and slow until compiled. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof DeviceId that && path.equals(that.path));
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
 }

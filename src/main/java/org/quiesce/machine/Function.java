@@ -11,4 +11,15 @@ public record Function(String name, String file) {
     public String toString() {
         return name + "()";
     }
+
+    /** Written out, as in {@link DeviceId}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Function that && name.equals(that.name) && file.equals(that.file));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + file.hashCode();
+    }
 }

@@ -90,4 +90,15 @@ public record Lock(Kind kind, DeviceId of) {
     public String toString() {
         return of.equals(DeviceId.NONE) ? kind.word() : kind.word() + " " + of.name();
     }
+
+    /** Written out, as in {@link DeviceId}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Lock that && kind == that.kind && of.equals(that.of));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + of.hashCode();
+    }
 }

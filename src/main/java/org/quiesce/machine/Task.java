@@ -28,4 +28,15 @@ public record Task(Role role, int command) {
             return word;
         }
     }
+
+    /** Written out, as in {@link DeviceId}. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Task that && role == that.role && command == that.command);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * role.hashCode() + command;
+    }
 }

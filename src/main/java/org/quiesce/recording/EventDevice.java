@@ -9,7 +9,7 @@ public final class EventDevice {
 
     /** {@return the device; of two the one that something is taken from; {@link DeviceId#NONE} where it is about none} */
     public static DeviceId of(Event event) {
-        return switch (event) {
+        return switch (event) { // cases are tried one after another: the commonest first
             case Event.Entered e -> e.device();
             case Event.Returned e -> e.device();
             case Event.Supposed e -> e.device();

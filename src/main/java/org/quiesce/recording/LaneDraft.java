@@ -112,27 +112,35 @@ final class LaneDraft {
     }
 
     void enter(int event, Event.Entered entered) {
-        own.ifPresent(mine -> {
-            mine.calls.enter(event, entered);
-            if (mine.calls.open() == 1) {
+        if (own.isPresent()) {
+            var calls = own.get().calls;
+            calls.enter(event, entered);
+            if (calls.open() == 1) {
                 add(event, each -> each.working, 1);
             }
-        });
+        }
     }
 
     void leave(int event, Event.Returned returned) {
-        own.ifPresent(mine -> ended(event, mine, () -> mine.calls.leave(event, returned)));
+        if (own.isPresent()) {
+            var calls = own.get().calls;
+            int before = calls.open();
+            calls.leave(event, returned);
+            ended(event, before, calls);
+        }
     }
 
     /** The next kernel knows nothing of the calls of the old one. */
     void endCalls(int event) {
-        own.ifPresent(mine -> ended(event, mine, () -> mine.calls.endAll(event)));
+        own.ifPresent(mine -> {
+            int before = mine.calls.open();
+            mine.calls.endAll(event);
+            ended(event, before, mine.calls);
+        });
     }
 
-    private void ended(int event, Own mine, Runnable ending) {
-        int before = mine.calls.open();
-        ending.run();
-        if (before > 0 && mine.calls.open() == 0) {
+    private void ended(int event, int before, CallStrip.Tape calls) {
+        if (before > 0 && calls.open() == 0) {
             add(event, each -> each.working, -1);
         }
     }
@@ -171,7 +179,10 @@ final class LaneDraft {
 
     private void add(int event, Function<Several, Strip.Tape> strip, int more) {
         for (var at = Optional.of(this); at.isPresent(); at = at.get().above) {
-            at.get().several.map(strip).ifPresent(tape -> tape.put(event, tape.last() + more));
+            if (at.get().several.isPresent()) {
+                var tape = strip.apply(at.get().several.get());
+                tape.put(event, tape.last() + more);
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaEngine;
@@ -19,6 +18,9 @@ final class LaneDrafts {
     private final List<Event> events;
     private final Map<DeviceId, LaneDraft> drafts = new HashMap<>();
     private final LaneDraft root = new LaneDraft(DeviceId.NONE);
+    /** By event: whom it is about; the root where that is none. */
+    private final LaneDraft[] about;
+
     private final Points.Tape grave = new Points.Tape();
     /** Engines that come to rest by themselves, without an event. */
     private final PriorityQueue<Rest> rests = new PriorityQueue<>(Comparator.comparingLong(Rest::at));
@@ -30,6 +32,7 @@ final class LaneDrafts {
     LaneDrafts(Recording recording) {
         this.recording = recording;
         this.events = recording.events();
+        this.about = new LaneDraft[events.size()];
         drafts.put(DeviceId.NONE, root);
     }
 
@@ -49,8 +52,9 @@ final class LaneDrafts {
         var start = recording.first();
         var end = recording.last();
         for (int i = 0; i < events.size(); i++) {
-            touch(EventDevice.of(events.get(i)), i, start, end);
-            if (events.get(i) instanceof Event.Refused refused) {
+            var event = events.get(i);
+            about[i] = touch(EventDevice.of(event), i, start, end);
+            if (event instanceof Event.Refused refused) {
                 for (var blocking : refused.refusal().blocking()) {
                     touch(blocking.device(), i, start, end);
                 }
@@ -58,10 +62,13 @@ final class LaneDrafts {
         }
     }
 
-    private void touch(DeviceId id, int event, Machine start, Machine end) {
-        if (!id.equals(DeviceId.NONE)) {
-            draft(id).touch(event, start, end);
+    private LaneDraft touch(DeviceId id, int event, Machine start, Machine end) {
+        if (id.equals(DeviceId.NONE)) {
+            return root;
         }
+        var draft = draft(id);
+        draft.touch(event, start, end);
+        return draft;
     }
 
     private LaneDraft draft(DeviceId id) {
@@ -77,28 +84,33 @@ final class LaneDrafts {
 
     private void follow() {
         var machine = recording.first();
+        var steps = recording.steps();
+        drafts.values().forEach(each -> restAtFirst(each, recording.first()));
         for (int i = 0; i < events.size(); i++) {
-            var event = events.get(i);
-            var next = machine.after(event);
-            while (step + 1 < recording.steps().size()
-                    && recording.steps().get(step + 1).from() <= i) {
+            var next = machine.after(events.get(i));
+            while (step + 1 < steps.size() && steps.get(step + 1).from() <= i) {
                 step++;
             }
             rest(i, next);
-            read(i, event, next, Change.of(machine, next));
+            read(i, next);
+            if (!sameDevices(machine, next)) {
+                about[i].look(i, next);
+            }
             machine = next;
         }
     }
 
-    /** Whether an event made another machine. */
-    private enum Change {
-        NONE,
-        SOME;
+    /** An engine may have been told to stop before the first event. */
+    private void restAtFirst(LaneDraft draft, Machine first) {
+        first.find(draft.id())
+                .map(device -> device.hardware().engine().restsAt())
+                .filter(restsAt -> restsAt != DmaEngine.NEVER)
+                .ifPresent(restsAt -> rests.add(new Rest(restsAt, draft)));
+    }
 
-        @SuppressWarnings("ReferenceEquality") // an event without effect gives back the very same machine
-        static Change of(Machine before, Machine after) {
-            return before == after ? NONE : SOME;
-        }
+    @SuppressWarnings("ReferenceEquality") // an event that changes no device leaves them the very same
+    private static boolean sameDevices(Machine before, Machine after) {
+        return before.devices() == after.devices();
     }
 
     private void rest(int i, Machine machine) {
@@ -107,14 +119,27 @@ final class LaneDrafts {
         }
     }
 
-    private void read(int i, Event event, Machine machine, Change change) {
-        var device = Optional.ofNullable(drafts.get(EventDevice.of(event))).orElse(root);
-        switch (event) {
-            case Event.Entered entered -> device.enter(i, entered);
+    private void read(int i, Machine machine) {
+        var device = about[i];
+        switch (events.get(i)) { // cases are tried one after another: the commonest first, of which two mark nothing
             case Event.Returned returned -> device.leave(i, returned);
+            case Event.LockTaken _, Event.LockReleased _ -> {}
+            case Event.Entered entered -> {
+                device.enter(i, entered);
+                Milestone.of(entered).ifPresent(kind -> mark(i, device, kind));
+            }
+            case Event.Refused refused -> refuse(i, refused.refusal(), device);
+            case Event other -> {
+                readOther(i, other, machine, device);
+                Milestone.of(other).ifPresent(kind -> mark(i, device, kind));
+            }
+        }
+    }
+
+    private void readOther(int i, Event event, Machine machine, LaneDraft device) {
+        switch (event) {
             case Event.WentOffline _ -> device.wentOffline(step);
             case Event.WentOnline _ when device.cameBack(step) -> mark(i, device, Milestone.ROLLED_BACK);
-            case Event.Refused refused -> refuse(i, refused.refusal(), device);
             case Event.HandedOver _ ->
                 drafts.values().forEach(each -> {
                     each.endCalls(i);
@@ -124,12 +149,6 @@ final class LaneDrafts {
             case Event.DmaStopping stopping
             when stopping.restsAt() != DmaEngine.NEVER -> rests.add(new Rest(stopping.restsAt(), device));
             default -> {}
-        }
-        if (!(event instanceof Event.Refused)) {
-            Milestone.of(event).ifPresent(kind -> mark(i, device, kind));
-        }
-        if (change == Change.SOME) {
-            device.look(i, machine);
         }
     }
 

@@ -69,6 +69,8 @@ public enum Milestone {
     /** {@return what an event is by itself: whether a device came back depends on what was before} */
     static Optional<Milestone> of(Event event) {
         return switch (event) {
+            case Event.Entered entered -> // the commonest first: cases are tried one after another
+                StopKind.isCallback(entered.function()) ? Optional.of(CALLBACK) : Optional.empty();
             case Event.Crashed _ -> Optional.of(CRASHED);
             case Event.StrayWrite _ -> Optional.of(STRAY_WRITE);
             case Event.HandedOver _ -> Optional.of(HANDED_OVER);
@@ -82,7 +84,6 @@ public enum Milestone {
             case Event.UeventSent _ -> Optional.of(UEVENT);
             case Event.MethodEvaluated _, Event.OstSent _ -> Optional.of(METHOD);
             case Event.CallbackRan _ -> Optional.of(CALLBACK);
-            case Event.Entered entered when StopKind.isCallback(entered.function()) -> Optional.of(CALLBACK);
             default -> Optional.empty();
         };
     }

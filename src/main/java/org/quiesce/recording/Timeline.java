@@ -33,9 +33,10 @@ public final class Timeline {
 
     /** {@return the timeline of a recording} It goes over all events. */
     public static Timeline of(Recording recording) {
-        var at = new long[recording.size()];
+        var events = recording.events();
+        var at = new long[events.size()];
         for (int i = 0; i < at.length; i++) {
-            at[i] = recording.events().get(i).at();
+            at[i] = events.get(i).at();
         }
         var drafts = new LaneDrafts(recording);
         var lanes = drafts.lanes();
