@@ -13,11 +13,12 @@ final class OutcomeCounts {
     /**
      * @param done what is said of those that can: {@code would go offline}
      * @param count how many of {@code all} have an outcome of a kind
+     * @param awaited of those that would wait, for what
      */
-    OutcomeCounts(long all, String done, ToLongFunction<Class<? extends Outcome>> count) {
+    OutcomeCounts(long all, String done, ToLongFunction<Class<? extends Outcome>> count, Awaited awaited) {
         parts.add(number(count.applyAsLong(Outcome.Done.class)) + " of " + number(all) + " " + done);
         add(count.applyAsLong(Outcome.Refused.class) + count.applyAsLong(Outcome.Interrupted.class), "would refuse");
-        add(count.applyAsLong(Outcome.Waits.class), "would never end");
+        awaited.counts().forEach((what, many) -> add(many, "would wait for " + what));
         add(count.applyAsLong(Outcome.Crashed.class), "would be the machine's end");
         add(count.applyAsLong(Outcome.Hung.class), "would hang");
         add(count.applyAsLong(Outcome.Unknown.class), "unknown");

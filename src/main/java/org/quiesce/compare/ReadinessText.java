@@ -21,9 +21,17 @@ public final class ReadinessText {
         if (readiness.devices() == 0) {
             return "There is no device here that could go offline or be ejected.";
         }
-        var counts = new OutcomeCounts(readiness.devices(), "could go now", readiness::count);
+        var counts = new OutcomeCounts(readiness.devices(), "could go now", readiness::count, awaited(readiness));
         counts.add(readiness.untried().size(), "not tried: too many blocks for one look");
         return counts.sentence();
+    }
+
+    private static Awaited awaited(Readiness readiness) {
+        var awaited = new Awaited();
+        for (var answer : readiness.answers()) {
+            awaited.count(answer.outcome(), answer.devices().size());
+        }
+        return awaited;
     }
 
     /** {@return the sentence, then each answer with who is in the way and what helps} */

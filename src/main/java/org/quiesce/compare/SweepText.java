@@ -18,7 +18,13 @@ public final class SweepText {
         if (sweep.answers().isEmpty()) {
             return "There is no device here that " + question.word() + " could be asked of.";
         }
-        return new OutcomeCounts(sweep.answers().size(), question.done(), sweep::count).sentence();
+        return new OutcomeCounts(sweep.answers().size(), question.done(), sweep::count, awaited(sweep)).sentence();
+    }
+
+    private static Awaited awaited(Sweep sweep) {
+        var awaited = new Awaited();
+        sweep.answers().forEach(answer -> awaited.count(answer.outcome(), 1));
+        return awaited;
     }
 
     /** {@return the reasons, each with how many gave it: {@code  (R-23: 4, R-05: 1)}; empty where nobody refused} */

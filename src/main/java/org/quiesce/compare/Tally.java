@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.ProbeResult;
+import org.quiesce.recording.OutcomeText;
 
 /**
  * One side in numbers.
@@ -57,7 +58,9 @@ public record Tally(Side side, Map<Verdict, Integer> counts, int writers, long p
                         unknown.needs().isEmpty()
                                 ? "unknown"
                                 : unknown.needs().getFirst().fact();
-                    case Outcome.Waits _, Outcome.Interrupted _ -> "it does not end";
+                    case Outcome.Interrupted interrupted ->
+                        interrupted.refusal().reason().sentence();
+                    case Outcome.Waits waits -> "waits for " + OutcomeText.awaited(waits.point());
                 };
     }
 

@@ -108,6 +108,17 @@ public final class OutcomeText {
         };
     }
 
+    /** {@return the same without the name of a device: what many may wait for, each of its own} */
+    public static String sortAwaited(WaitPoint point) {
+        return switch (point) {
+            case WaitPoint.ForLock lock -> lock.lock().kind().word();
+            case WaitPoint.ForPages _ -> "pages that do not move";
+            case WaitPoint.ForFact _ -> "what is not known";
+            case WaitPoint.ForHalt _ -> "somebody to say that it may go on";
+            case WaitPoint.ForRequests _ -> "block requests in flight";
+        };
+    }
+
     /** {@return a branch of an unknown: what is supposed, as a command} */
     public static String supposed(Need.Branch branch) {
         return CommandText.text(new Command.Given(branch.given()));

@@ -22,7 +22,7 @@ enum Standing {
     /** What a sweep found: it was not done. */
     WOULD_GO("Would go", "mdi2c-check-circle-outline", "would-go"),
     WOULD_REFUSE("Would refuse", "mdi2m-minus-circle-outline", "refused"),
-    WOULD_WAIT("Would not end", "mdi2t-timer-sand", "moving"),
+    WOULD_WAIT("Would wait", "mdi2t-timer-sand", "moving"),
     WOULD_HANG("Would hang", "mdi2t-timer-sand", "refused"),
     WOULD_CRASH("Would crash", "mdi2f-flash-alert", "refused"),
     DONE("Done", "mdi2c-check", "online"),

@@ -3,6 +3,7 @@ package org.quiesce.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.Machines;
 import org.quiesce.kernel.Kernel;
+import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Machine;
@@ -68,6 +70,25 @@ class SweepTest {
         assertTrue(slab.why().contains("slab") && !slab.why().contains("memory36"), slab::why);
         long done = sweep.count(Outcome.Done.class);
         assertTrue(SweepText.sentence(sweep).startsWith(done + " of " + devices + " would go offline"));
+    }
+
+    /** A pin may go, a lock is given back: nobody knows that it never ends. */
+    @Test
+    void whatWaitsSaysForWhatAndNotThatItNeverEnds() throws Exception {
+        var machine = machine("two-module-server");
+        for (var line : List.of("given memory20 pages pinned_short=2", "given memory21 pages pinned_short=1")) {
+            var given = CommandText.parse(line, machine);
+            machine = Recording.of(machine)
+                    .and(given, KERNEL.perform(machine, given))
+                    .last();
+        }
+        var sweep =
+                Sweep.of(KERNEL, machine, Question.OFFLINE, 2, Onlooker.NOBODY).orElseThrow();
+        assertEquals(2, sweep.count(Outcome.Waits.class));
+        var sentence = SweepText.sentence(sweep);
+        assertTrue(sentence.contains(", 2 would wait for pages that do not move"), sentence);
+        var ready = ReadinessText.sentence(Readiness.of(KERNEL, machine));
+        assertTrue(ready.matches(".*, \\d+ would wait for pages that do not move.*"), ready);
     }
 
     @Test
