@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaFlow;
+import org.quiesce.machine.Driver;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Kexec;
 import org.quiesce.machine.Machine;
@@ -163,9 +164,10 @@ public record Course(
         }
 
         private static boolean quiesces(Event.Entered entered) {
-            var name = entered.function().name();
             return !entered.device().equals(DeviceId.NONE)
-                    && (name.endsWith("_shutdown") || name.endsWith("->shutdown") || name.endsWith("->remove"));
+                    && (entered.function().name().endsWith("_shutdown")
+                            || Driver.Callback.SHUTDOWN.is(entered.function())
+                            || Driver.Callback.REMOVE.is(entered.function()));
         }
     }
 }

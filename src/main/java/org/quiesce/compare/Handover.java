@@ -11,7 +11,9 @@ import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaEngine;
 import org.quiesce.machine.DmaFlow;
+import org.quiesce.machine.Driver;
 import org.quiesce.machine.Event;
+import org.quiesce.machine.Function;
 import org.quiesce.machine.Hardware;
 import org.quiesce.machine.Hardware.Power;
 import org.quiesce.machine.Kexec;
@@ -57,7 +59,7 @@ final class Handover {
 
     private void note(Event event, int n) {
         switch (event) {
-            case Event.Entered e -> entered(e.function().name(), e.device());
+            case Event.Entered e -> entered(e.function(), e.device());
             case Event.HandedOver _ -> handover = Optional.of(n);
             case Event.StrayWrite e ->
                 strays.computeIfAbsent(e.device(), _ -> new ArrayList<>()).add(e);
@@ -66,11 +68,11 @@ final class Handover {
         }
     }
 
-    private void entered(String function, DeviceId device) {
-        if (function.endsWith("->shutdown") || function.endsWith("->remove")) {
-            callbacks.put(device, function);
+    private void entered(Function function, DeviceId device) {
+        if (Driver.Callback.SHUTDOWN.is(function) || Driver.Callback.REMOVE.is(function)) {
+            callbacks.put(device, function.name());
         }
-        if (function.endsWith("shutdown") && !device.equals(DeviceId.NONE)) {
+        if (function.name().endsWith("shutdown") && !device.equals(DeviceId.NONE)) {
             order.add(device); // of the bus, or of the driver where its bus has none (S-06)
         }
     }

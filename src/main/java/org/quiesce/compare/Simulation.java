@@ -16,6 +16,7 @@ import org.quiesce.machine.BadCommand;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.Device;
+import org.quiesce.machine.Driver;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
@@ -189,7 +190,7 @@ final class Simulation {
     private Fact.Ran ran(String device) {
         boolean ran = events().anyMatch(event -> event instanceof Event.Entered entered
                 && entered.device().name().equals(device)
-                && entered.function().name().endsWith("->shutdown"));
+                && Driver.Callback.SHUTDOWN.is(entered.function()));
         return ran ? Fact.Ran.YES : Fact.Ran.NO;
     }
 

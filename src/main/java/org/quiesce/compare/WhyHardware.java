@@ -2,7 +2,10 @@ package org.quiesce.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.quiesce.machine.Command;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaEngine;
@@ -142,12 +145,9 @@ final class WhyHardware {
         var id = device.id();
         int begun = past.last(n, event -> event instanceof Event.Given);
         int ran = past.last(n, event -> callback(event, id));
-        if (ran > begun) {
-            var name = past.recording().events().get(ran) instanceof Event.Entered call
-                    ? call.function().name()
-                    : "";
-            return past.fact(
-                    past.name(id, n), id, "was asked by " + name + "(), which does not stop it", ran + 1, List.of());
+        if (ran > begun && past.recording().events().get(ran) instanceof Event.Entered call) {
+            var what = "was asked by " + call.function().name() + "(), " + answered(call, ran, n);
+            return past.fact(past.name(id, n), id, what, ran + 1, List.of());
         }
         var driver = device.driver().bound()
                 ? device.driver()
@@ -157,23 +157,66 @@ final class WhyHardware {
                                 .find(id)
                                 .map(Device::driver)
                                 .orElse(Driver.NONE));
-        return past.fact(past.name(id, n), id, silent(driver), Cause.BEGINNING, List.of());
+        return past.fact(past.name(id, n), id, silent(driver, asked(begun)), Cause.BEGINNING, List.of());
     }
 
-    private static String silent(Driver driver) {
+    /** What a callback that began with event {@code ran} did about the engine, as far as the recording tells. */
+    private String answered(Event.Entered call, int ran, int n) {
+        var events = past.recording().events();
+        int did = past.last(n, event -> aboutEngine(event, call.device()));
+        if (did > ran) {
+            return switch (events.get(did)) {
+                case Event.DmaStopping late ->
+                    String.format(Locale.ROOT, "which stops it late: it rests at %.3f ms", late.restsAt() / 1e6);
+                case Event.DmaStopped _ -> "which stopped it: it was started again";
+                case Event.HardwareUnsure _ -> "of which nobody knows whether it stops it";
+                default -> "which did not keep it at rest";
+            };
+        }
+        int back = past.last(
+                n,
+                event -> event instanceof Event.Returned returned
+                        && returned.function().equals(call.function())
+                        && returned.device().equals(call.device()));
+        return back > ran ? "which does not stop it" : "which has not stopped it yet";
+    }
+
+    private static boolean aboutEngine(Event event, DeviceId id) {
+        return switch (event) {
+            case Event.DmaStarted e -> e.device().equals(id);
+            case Event.DmaStopped e -> e.device().equals(id);
+            case Event.DmaStopping e -> e.device().equals(id);
+            case Event.HardwareUnsure e -> e.device().equals(id);
+            default -> false;
+        };
+    }
+
+    /** Which callbacks of drivers a command calls as it brings the machine to rest; none where it does not. */
+    private List<Driver.Callback> asked(int given) {
+        return given != Past.NEVER
+                        && past.recording().events().get(given) instanceof Event.Given asked
+                        && asked.command() instanceof Command.Kexec(var by)
+                ? by.callbacks()
+                : List.of();
+    }
+
+    private static String silent(Driver driver, List<Driver.Callback> asked) {
         if (!driver.bound()) {
             return "had no driver that could have stopped it";
         }
-        return driver.described() && !driver.has(Driver.Callback.SHUTDOWN)
-                ? "has a driver, " + driver.name() + ", that has no ->shutdown()"
+        boolean lacks = driver.described() && !asked.isEmpty() && asked.stream().noneMatch(driver::has);
+        return lacks
+                ? "has a driver, " + driver.name() + ", that has "
+                        + asked.stream()
+                                .map(callback -> "no " + callback.noun() + "()")
+                                .collect(Collectors.joining(" and "))
                 : "was not asked: no callback of " + driver.name() + " ran";
     }
 
     private static boolean callback(Event event, DeviceId id) {
         return event instanceof Event.Entered call
                 && call.device().equals(id)
-                && (call.function().name().endsWith("->shutdown")
-                        || call.function().name().endsWith("->remove"));
+                && (Driver.Callback.SHUTDOWN.is(call.function()) || Driver.Callback.REMOVE.is(call.function()));
     }
 
     private Cause unknown(Device device, int n) {

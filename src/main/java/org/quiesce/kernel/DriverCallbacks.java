@@ -1,6 +1,5 @@
 package org.quiesce.kernel;
 
-import java.util.Locale;
 import org.quiesce.machine.Behaviour;
 import org.quiesce.machine.Behaviour.Act;
 import org.quiesce.machine.Device;
@@ -57,7 +56,7 @@ final class DriverCallbacks {
     }
 
     static Function function(Driver driver, Driver.Callback callback) {
-        return new Function(driver.name() + "->" + callback.name().toLowerCase(Locale.ROOT), "");
+        return new Function(driver.name() + callback.noun(), "");
     }
 
     private static void affect(Run run, DeviceId id, Driver.Callback callback) {

@@ -2,6 +2,7 @@ package org.quiesce.machine;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -10,13 +11,23 @@ import java.util.Set;
  * @param bus the name of the bus it is registered on
  */
 public record Driver(String name, String bus, Set<Callback> callbacks, Behaviour behaviour) {
-    /** The callbacks of a driver that matter here; shown as {@code ->remove}. */
+    /** The callbacks of a driver that matter here. */
     public enum Callback {
         PROBE,
         REMOVE,
         SHUTDOWN,
         /** Which callbacks the driver has is not known. */
-        UNKNOWN
+        UNKNOWN;
+
+        /** {@return what it is called, whichever driver's: {@code ->remove}} */
+        public String noun() {
+            return "->" + name().toLowerCase(Locale.ROOT);
+        }
+
+        /** {@return whether a function is this callback of a driver} */
+        public boolean is(Function function) {
+            return function.name().endsWith(noun());
+        }
     }
 
     /** No driver is bound. */

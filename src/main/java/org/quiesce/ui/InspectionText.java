@@ -77,10 +77,8 @@ final class InspectionText {
         if (driver.callbacks().contains(Driver.Callback.UNKNOWN)) {
             return "not captured";
         }
-        var names = driver.callbacks().stream()
-                .sorted()
-                .map(callback -> "->" + callback.name().toLowerCase(Locale.ROOT))
-                .toList();
+        var names =
+                driver.callbacks().stream().sorted().map(Driver.Callback::noun).toList();
         return names.isEmpty() ? "none" : String.join(" ", names);
     }
 

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.FunctionTable;
 import org.quiesce.capture.Machines;
@@ -190,6 +193,47 @@ class WhyTest {
         assertTrue(
                 !armed.isEmpty() && armed.stream().allMatch(each -> each.contains("does not stop it")),
                 () -> causes.stream().map(WhyTest::sentences).toList().toString());
+    }
+
+    @Test
+    void aCallbackThatStopsItLateIsSaidToStopItLate() throws Exception {
+        var usb = new DeviceId("/devices/pci0001:00/0001:00:03.0");
+        var recording =
+                told("openpower-bootloader", Era.V612, "given 0001:00:03.0 shutdown=stops-late", "kexec shutdown");
+        var late = recording.events().stream()
+                .filter(event -> event instanceof Event.DmaStopping stopping
+                        && stopping.device().equals(usb))
+                .map(event -> ((Event.DmaStopping) event).restsAt())
+                .findFirst()
+                .orElseThrow();
+        int handover = 0;
+        while (!(recording.events().get(handover) instanceof Event.HandedOver)) {
+            handover++;
+        }
+        var asked = asked(why(recording, Era.V612).device(usb, handover + 1), "acme_usb->shutdown()");
+        var rests = String.format(Locale.ROOT, "which stops it late: it rests at %.3f ms", late / 1e6);
+        assertTrue(asked.contains(rests), asked);
+    }
+
+    /** What had no chance to be asked depends on the strategy, and so does the callback that is missing. */
+    @ParameterizedTest
+    @CsvSource({
+        "shutdown, /devices/platform/dma-ctl, has no ->shutdown()",
+        "remove, /devices/pci0001:00/0001:00:04.0, has no ->remove()",
+        "bus-master-clear, /devices/platform/dma-ctl, no callback of acme_dma",
+        "crash, /devices/platform/dma-ctl, no callback of acme_dma"
+    })
+    void theMissingCallbackIsTheOneThatTheStrategyCalls(String strategy, String device, String words) throws Exception {
+        var recording = told("openpower-bootloader", Era.V612, "load", "load crash", "kexec " + strategy);
+        var causes = why(recording, Era.V612).device(new DeviceId(device), recording.size());
+        var said = asked(causes, words);
+        assertTrue(said.contains(words), said);
+    }
+
+    /** {@return the first line of the chains that has the words} */
+    private static String asked(List<Cause> causes, String words) {
+        var all = causes.stream().flatMap(cause -> sentences(cause).stream()).toList();
+        return all.stream().filter(line -> line.contains(words)).findFirst().orElse(all.toString());
     }
 
     @Test
