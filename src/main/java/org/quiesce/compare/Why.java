@@ -83,7 +83,7 @@ public final class Why {
         return causes;
     }
 
-    /** {@return the last refusal that a device gave or was blamed for, whatever became of it since} */
+    /** {@return the last refusal that a device gave or was blamed for; behind what went through with it since} */
     private Optional<Cause> refusal(DeviceId device, int n) {
         int i = past.last(n, event -> event instanceof Event.Refused refused && names(refused.refusal(), device));
         if (i == Past.NEVER || !(recording.events().get(i) instanceof Event.Refused refused)) {
@@ -91,7 +91,9 @@ public final class Why {
         }
         var refusal = refused.refusal();
         var who = past.name(refusal.device(), i);
-        return Optional.of(refused(who, "refused", refusal, i + 1));
+        return new SinceRefused(past)
+                .of(device, refused(who, "had refused", refusal, i + 1), i, n)
+                .or(() -> Optional.of(refused(who, "refused", refusal, i + 1)));
     }
 
     /** What was refused by the ACPI object behind a device, where the device itself was not asked. */

@@ -193,11 +193,17 @@ final class WhyHardware {
 
     /** Which callbacks of drivers a command calls as it brings the machine to rest; none where it does not. */
     private List<Driver.Callback> asked(int given) {
-        return given != Past.NEVER
-                        && past.recording().events().get(given) instanceof Event.Given asked
-                        && asked.command() instanceof Command.Kexec(var by)
-                ? by.callbacks()
+        return given != Past.NEVER && past.recording().events().get(given) instanceof Event.Given asked
+                ? callbacks(asked.command())
                 : List.of();
+    }
+
+    private static List<Driver.Callback> callbacks(Command command) {
+        return switch (command) {
+            case Command.Kexec(var by) -> by.callbacks();
+            case Command.Within within -> callbacks(within.command());
+            default -> List.of();
+        };
     }
 
     private static String silent(Driver driver, List<Driver.Callback> asked) {

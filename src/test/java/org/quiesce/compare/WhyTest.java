@@ -152,6 +152,55 @@ class WhyTest {
         assertTrue(about(why.device(DeviceId.cpu(1), end), "is online").given());
     }
 
+    /** What went through since is told; the refusal is behind it, and comes to the front again with the next one. */
+    @Test
+    void aRefusalThatIsOverIsToldAsWhatWasBefore() throws Exception {
+        var block = DeviceId.memory(36);
+        var recording = told(
+                "two-module-server",
+                Era.V612,
+                "offline memory36",
+                "given memory36 pages slab=0",
+                "offline memory36",
+                "online memory36 online_kernel",
+                "given memory36 pages slab=5",
+                "offline memory36");
+        var why = why(recording, Era.V612);
+        var first = why.device(block, end(recording, 0)).getFirst();
+        assertTrue(first.what().startsWith("refused: "), first::what);
+        assertEquals(first, why.device(block, end(recording, 1)).getFirst(), "a fact is no success");
+        var over = sentences(why.device(block, end(recording, 2)).getFirst());
+        assertEquals("0 memory36 went offline after it had last been in the way", over.getFirst());
+        assertTrue(over.contains("1 memory36 had " + first.what()), over::toString);
+        assertTrue(over.contains("1 you asked: offline memory36"), over::toString);
+        var online = sentences(why.device(block, end(recording, 3)).getFirst());
+        assertEquals("0 memory36 came online after it had last been in the way", online.getFirst());
+        assertTrue(why.device(block, end(recording, 5)).getFirst().what().startsWith("refused: "));
+    }
+
+    /** What an eject took offline and put online again did not go through. */
+    @Test
+    void whatWasTakenBackDoesNotEndARefusal() throws Exception {
+        var recording = told(
+                "two-module-server",
+                Era.V311,
+                "given memory33 pages slab=5",
+                "offline memory33",
+                "given memory33 pages slab=0",
+                "eject \\_SB.MOD2");
+        assertTrue(recording.events().stream()
+                .anyMatch(event ->
+                        event instanceof Event.WentOffline off && off.device().equals(DeviceId.memory(33))));
+        var first = why(recording, Era.V311)
+                .device(DeviceId.memory(33), recording.size())
+                .getFirst();
+        assertTrue(first.what().startsWith("refused: "), first::what);
+    }
+
+    private static int end(Recording recording, int k) {
+        return recording.steps().get(k).to();
+    }
+
     @Test
     void aBlockThatRolledBackHasBeenOnlineAllTheTime() throws Exception {
         var recording = told("two-module-server", Era.V612, "offline memory36");
