@@ -153,13 +153,11 @@ final class Simulation {
         if (path.equals("/sys/bus/pci/slots")) {
             return new Listing(machine).of(path, kernel.slots(machine));
         }
-        var listed = new Listing(machine).at(path);
-        if (listed.isPresent()) {
-            return listed.get();
-        }
-        return kernel.exists(machine, path)
-                ? new Fact.ReadBack(path, kernel.peek(machine, path).orElse(Listing.NOT_KNOWN))
-                : new Fact.Absent(path);
+        return new Listing(machine)
+                .at(path)
+                .orElseGet(() -> kernel.exists(machine, path)
+                        ? new Fact.ReadBack(path, kernel.peek(machine, path).orElse(Listing.NOT_KNOWN))
+                        : new Fact.Absent(path));
     }
 
     private Optional<Fact> shutBefore(String first, String second) {
