@@ -91,7 +91,7 @@ final class EventJson {
             case Bus bus -> json.writeString(bus.name());
             case Function function -> json.writeString(function.name());
             case Task task -> json.writeString(EventText.task(task));
-            case Lock lock -> json.writeString((lock.kind().word() + " " + lock.of()).strip());
+            case Lock lock -> json.writeString(name(lock));
             case Command command -> json.writeString(CommandText.text(command));
             case Supposition supposition -> json.writeString(CommandText.text(new Command.Given(supposition)));
             case Enum<?> word -> json.writeString(word(word));
@@ -143,6 +143,11 @@ final class EventJson {
                         ? constant.name()
                         : constant.name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    /** {@return a lock as JSON names it: the kernel's name, and the path of the device whose it is} */
+    static String name(Lock lock) {
+        return (lock.kind().word() + " " + lock.of()).strip();
     }
 
     private static String name(RecordComponent component) {

@@ -47,6 +47,7 @@ final class ResultsJson {
                 new ResultsJson(json).result(lines.get(k), experiment, k);
             }
             json.writeEndArray();
+            LocksJson.write(json, experiment.recording());
             json.writeEndObject();
         }
     }
