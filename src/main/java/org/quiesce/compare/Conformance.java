@@ -88,12 +88,13 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                 }
             }
             if (unknown.isEmpty() && !step.wholeBeyond() && step.watch() == Observation.Watch.MESSAGES) {
-                findings.addAll(aligned(Fact.Uevent.class, simulation.uevents()));
-                findings.addAll(aligned(Fact.Ost.class, simulation.osts()));
-                findings.addAll(aligned(Fact.LogLine.class, simulation.log()));
-                findings.addAll(aligned(Fact.Rung.class, traced(simulation.rungs())));
-                findings.addAll(aligned(Fact.Probed.class, simulation.probed(probedInStep())));
-                findings.addAll(aligned(Fact.Called.class, simulation.calls(probed())));
+                var did = simulation.facts();
+                findings.addAll(aligned(Fact.Uevent.class, did.uevents()));
+                findings.addAll(aligned(Fact.Ost.class, did.osts()));
+                findings.addAll(aligned(Fact.LogLine.class, did.log()));
+                findings.addAll(aligned(Fact.Rung.class, traced(did.rungs())));
+                findings.addAll(aligned(Fact.Probed.class, did.probed(probedInStep())));
+                findings.addAll(aligned(Fact.Called.class, did.calls(probed())));
             }
             return findings;
         }
@@ -129,13 +130,15 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
 
         /** A refusal is where it was refused; of everything else the whole step may be the cause. */
         private String rulesOf(Fact answered) {
-            var refused = Simulation.isCall(answered) ? rules.innermost(simulation.refusedBy()) : "";
-            return refused.isEmpty() ? rules.all(simulation.entered()) : refused;
+            var refused = Simulation.isCall(answered)
+                    ? rules.innermost(simulation.facts().refusedBy())
+                    : "";
+            return refused.isEmpty() ? rules.all(simulation.facts().entered()) : refused;
         }
 
         private static boolean notKnown(Fact fact) {
             return switch (fact) {
-                case Fact.ReadBack(String _, String value) -> value.equals("(not known)");
+                case Fact.ReadBack(String _, String value) -> value.equals(Listing.NOT_KNOWN);
                 case Fact.Mastering(String _, Fact.When _, var bit) ->
                     bit == org.quiesce.machine.Hardware.BusMaster.UNKNOWN;
                 default -> false;
@@ -150,7 +153,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                     .filter(kind::isInstance)
                     .toList();
             var reading = new LogReading(observation.beyond());
-            int before = simulated.size() - simulation.afterwards(kind, probed());
+            int before = simulated.size() - simulation.facts().afterwards(kind, probed());
             var now = told(simulated.subList(0, before), reading);
             var afterwards = told(simulated.subList(before, simulated.size()), reading);
             now.addAll(afterwards);
@@ -173,7 +176,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
 
         private String rulesOf(List<Function> by) {
             var told = rules.innermost(by);
-            return told.isEmpty() ? rules.all(simulation.entered()) : told;
+            return told.isEmpty() ? rules.all(simulation.facts().entered()) : told;
         }
 
         private static List<Told> told(List<Told> simulated, LogReading reading) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +19,6 @@ import org.quiesce.machine.Driver;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
-import org.quiesce.machine.Function;
 import org.quiesce.machine.Hardware;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
@@ -217,80 +215,9 @@ final class Simulation {
         return new Fact.MessageInterrupts(device, on ? Fact.Ran.YES : Fact.Ran.NO);
     }
 
-    List<Told> uevents() {
-        return told(
-                Event.UeventSent.class,
-                sent -> new Fact.Uevent(sent.action(), sent.device().path()));
-    }
-
-    List<Told> log() {
-        return told(Event.Logged.class, line -> Fact.LogLine.of(line.text()));
-    }
-
-    List<Told> osts() {
-        return told(Event.OstSent.class, sent -> new Fact.Ost(sent.source(), sent.status()));
-    }
-
-    List<Told> rungs() {
-        return told(Event.CallbackRan.class, ran -> new Fact.Rung(ran.state(), ran.function()));
-    }
-
-    List<Told> calls(Set<String> functions) {
-        return Calls.of(events().toList()).stream()
-                .filter(call -> functions.contains(call.function()))
-                .map(call -> new Told(call, List.of(new Function(call.function(), ""))))
-                .toList();
-    }
-
-    /** {@return which of these functions ran on the ladder, in order} */
-    List<Told> probed(Set<String> functions) {
-        return told(Event.class, Simulation::onLadder).stream()
-                .filter(told -> told.fact() instanceof Fact.Probed(String function) && functions.contains(function))
-                .toList();
-    }
-
-    /** Nothing by name where an event is no such function. */
-    private static Fact onLadder(Event event) {
-        return new Fact.Probed(
-                switch (event) {
-                    case Event.CallbackRan ran -> ran.function();
-                    case Event.CpuMaskSet _ -> "set_cpu_online";
-                    case Event.Entered entered -> entered.function().name();
-                    default -> "";
-                });
-    }
-
-    /** {@return the functions that were entered in the step, in order} */
-    List<Function> entered() {
-        return events().filter(Event.Entered.class::isInstance)
-                .map(event -> ((Event.Entered) event).function())
-                .toList();
-    }
-
-    /** {@return where the last refusal of the step came from, the innermost function first; none where nothing was refused} */
-    List<Function> refusedBy() {
-        return Origin.of(events().toList()).reversed().stream()
-                .filter(origin -> origin.event() instanceof Event.Refused)
-                .findFirst()
-                .map(Origin::by)
-                .orElse(List.of());
-    }
-
-    int afterwards(Class<? extends Fact> kind, Set<String> functions) {
-        return Afterwards.of(events().toList()).count(kind, functions);
-    }
-
-    private <E extends Event> List<Told> told(Class<E> kind, java.util.function.Function<E, Fact> fact) {
-        return Origin.of(heard().toList()).stream()
-                .filter(origin -> kind.isInstance(origin.event()))
-                .map(origin -> new Told(fact.apply(kind.cast(origin.event())), origin.by()))
-                .toList();
-    }
-
-    /** What the kernel prints for debugging is not in its log. */
-    private Stream<Event> heard() {
-        return events().filter(event ->
-                !(event instanceof Event.Logged(long _, var level, var _)) || level != Event.Level.DEBUG);
+    /** {@return what the step did, in order} */
+    StepFacts facts() {
+        return new StepFacts(events().toList());
     }
 
     private Stream<Event> events() {

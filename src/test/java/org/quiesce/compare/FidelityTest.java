@@ -94,7 +94,7 @@ class FidelityTest {
             var simulation = new Simulation(observation);
             for (var step : observation.steps()) {
                 simulation.go(step);
-                simulation.entered().stream()
+                simulation.facts().entered().stream()
                         .filter(function -> FunctionTable.BUNDLED
                                 .of(function, observation.era())
                                 .isEmpty())
