@@ -90,8 +90,9 @@ public final class CaptureReader {
     /** A recording's folder: the machine before the first step, and the order of registration if it was recorded. */
     private CaptureTree recording(String name, Path folder) throws BadCapture {
         CaptureTree machine = read(folder.resolve(RECORDED_MACHINE));
-        RegistrationOrder order =
-                text(folder.resolve(Selection.ORDER_FILE)).map(Roots::listed).orElse(machine.order());
+        Optional<RegistrationOrder> listed =
+                text(folder.resolve(Selection.ORDER_FILE)).map(Roots::listed);
+        RegistrationOrder order = listed.orElse(machine.order());
         String title = Roots.title(name, text(folder.resolve(Selection.TITLE_FILE)));
         return new CaptureTree(name, title, machine.root(), order);
     }

@@ -110,7 +110,8 @@ record ObservationFiles(String source, Map<String, byte[]> files) {
     }
 
     /**
-     * {@return the machine of an archive in the recording}
+     * {@return the machine of an archive in the recording} What is done to a machine after the last step was done already
+     * when the recording ended.
      *
      * @param when {@code before} the first step or {@code after} the last
      */
@@ -121,7 +122,11 @@ record ObservationFiles(String source, Map<String, byte[]> files) {
             throw new BadCapture(source, "the machine is missing, expected " + when + PACKED);
         }
         CaptureTree tree = new CaptureReader(progress).read(place(file), new ByteArrayInputStream(archive));
-        RegistrationOrder order = text(Selection.ORDER_FILE).map(Roots::listed).orElse(tree.order());
+        RegistrationOrder.End end =
+                when.equals("after") ? RegistrationOrder.End.LATER : RegistrationOrder.End.AT_CAPTURE;
+        Optional<RegistrationOrder> listed =
+                text(Selection.ORDER_FILE).map(text -> Roots.listed(text).ending(end));
+        RegistrationOrder order = listed.orElse(tree.order());
         return new CaptureTree(name(), Roots.title(source, text(MACHINE)), tree.root(), order);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.quiesce.machine.DeviceId;
 
 /** Puts the devices of a capture into the order in which they were registered, as far as the capture tells it. */
@@ -24,7 +25,7 @@ final class RegistrationSort {
         List<DeviceDirectory> assumed = assumed(devices);
         return switch (order) {
             case RegistrationOrder.Inodes inodes -> byInode(assumed);
-            case RegistrationOrder.Listed listed -> asListed(assumed, steps(listed.names()));
+            case RegistrationOrder.Listed listed -> asListed(assumed, met(assumed, listed));
             case RegistrationOrder.Unknown unknown -> assumed;
         };
     }
@@ -65,9 +66,23 @@ final class RegistrationSort {
         return names;
     }
 
+    /** {@return the places that count: no more of a name than there are devices} */
+    private static List<String> met(List<DeviceDirectory> devices, RegistrationOrder.Listed listed) {
+        List<String> names = steps(listed.names());
+        Map<String, Integer> left = new HashMap<>();
+        devices.forEach(device -> left.merge(device.id().name(), 1, Integer::sum));
+        List<String> met = new ArrayList<>();
+        for (String name : listed.end() == RegistrationOrder.End.LATER ? names : names.reversed()) {
+            if (name.startsWith("/") || left.merge(name, -1, Integer::sum) >= 0) {
+                met.add(name);
+            }
+        }
+        return listed.end() == RegistrationOrder.End.LATER ? met : met.reversed();
+    }
+
     /**
-     * Names that repeat match devices in order. A device that is not listed comes before its first child, or last: what
-     * was there before the list began has children, as a rule.
+     * Names that repeat match devices in order, and none comes behind what is below it. A device that is not listed comes
+     * before its first child, or last: what was there before the list began has children, as a rule.
      */
     private static List<DeviceDirectory> asListed(List<DeviceDirectory> assumed, List<String> names) {
         Map<String, Deque<DeviceDirectory>> byName = new HashMap<>();
@@ -77,6 +92,8 @@ final class RegistrationSort {
                     .add(device);
             byId.put(device.id(), device);
         }
+        Map<DeviceId, Integer> firstBelow = firstBelow(names, byName);
+        byName.replaceAll((_, alike) -> alike.size() == 1 ? alike : inTurn(alike, firstBelow));
         Set<DeviceDirectory> listed = new LinkedHashSet<>();
         for (String name : names) {
             Optional<DeviceDirectory> device = name.startsWith("/")
@@ -92,6 +109,28 @@ final class RegistrationSort {
         }
         sorted.addAll(assumed);
         return List.copyOf(sorted);
+    }
+
+    /** {@return for each device the first place in the list of something below it that has no namesake} */
+    private static Map<DeviceId, Integer> firstBelow(List<String> names, Map<String, Deque<DeviceDirectory>> byName) {
+        Map<DeviceId, Integer> first = new HashMap<>();
+        for (int place = 0; place < names.size(); place++) {
+            Deque<DeviceDirectory> named = byName.getOrDefault(names.get(place), new ArrayDeque<>());
+            if (named.size() == 1) {
+                DeviceId above = named.getFirst().id().parent();
+                for (; !above.equals(DeviceId.NONE); above = above.parent()) {
+                    first.putIfAbsent(above, place);
+                }
+            }
+        }
+        return first;
+    }
+
+    /** Those of one name, each before what is below it; where nothing tells, in the order that is assumed. */
+    private static Deque<DeviceDirectory> inTurn(Deque<DeviceDirectory> alike, Map<DeviceId, Integer> firstBelow) {
+        return alike.stream()
+                .sorted(Comparator.comparingInt(device -> firstBelow.getOrDefault(device.id(), Integer.MAX_VALUE)))
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     private static void addParents(

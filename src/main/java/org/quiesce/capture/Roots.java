@@ -59,7 +59,7 @@ final class Roots {
         return file.isPresent() ? listed(file.get()) : new Unknown();
     }
 
-    static RegistrationOrder listed(String orderFile) {
+    static Listed listed(String orderFile) {
         return new Listed(orderFile
                 .lines()
                 .map(String::strip)

@@ -54,13 +54,16 @@ final class ClassDevices {
 
     /** What the driver of a device had made goes, children before their parents. */
     static void takeDown(Run run, DeviceId top) {
-        for (var made : gone(made(run.machine(), top), order(run.machine(), top, GOING))) {
+        for (var made : gone(run.machine(), top)) {
+            var lines = SerialPorts.below(run, made);
             if (made.driver().bound()) {
                 Registration.delete(run, made.id(), () -> DriverBinding.release(run, made.id()));
             } else {
                 takeDown(run, made.id());
-                Registration.unregister(run, made.id());
+                SoundCard.codecs(run.machine(), made).forEach(codec -> Registration.unregister(run, codec.id()));
+                FrameBufferConsole.unregister(run, made);
             }
+            lines.forEach(line -> SerialPorts.unregistered(run, line));
             if (made.bus().equals(NVME)) {
                 removeSubsystem(run);
             }
@@ -78,7 +81,8 @@ final class ClassDevices {
             var folder = made.id().parent().path().substring(was.path().length());
             var id = new DeviceId(is.path() + folder).child(ClassNames.next(run.machine(), made, is));
             var driver = run.machine().lastDriver(made.id());
-            Registration.register(run, renamed(made, id));
+            SerialPorts.claim(run, made);
+            register(run, renamed(made, id));
             if (driver.isPresent()) {
                 DriverBinding.attach(run, id, driver.get(), made.id());
             } else if (!made.bus().equals(NVME)) {
@@ -86,6 +90,15 @@ final class ClassDevices {
             } else if (run.era().atLeast(Era.V612)) {
                 setUpController(run, made.id(), id);
             }
+        }
+    }
+
+    private static void register(Run run, Device made) {
+        if (SerialPorts.is(made)) {
+            SerialPorts.add(run, made);
+        } else {
+            Registration.register(run, made);
+            FrameBufferConsole.registered(run, made);
         }
     }
 
@@ -201,10 +214,14 @@ final class ClassDevices {
     }
 
     /** Classes of which no order is known go in the reverse of their registration, behind the others. */
-    private static List<Device> gone(List<Device> below, List<String> order) {
-        var direct = directlyBelow(below);
+    private static List<Device> gone(Machine machine, DeviceId top) {
+        var direct = directlyBelow(made(machine, top));
+        if (machine.find(top).filter(SoundCard::is).isPresent()) {
+            return SoundCard.disconnected(direct);
+        }
+        var order = ofLayer(direct).orElseGet(() -> order(machine, top, GOING));
         var ascending = direct.stream().filter(ClassDevices::ascends).iterator();
-        return ranked(direct.reversed(), ofLayer(direct).orElse(order)).stream()
+        return ranked(direct.reversed(), order).stream()
                 .map(device -> ascends(device) ? ascending.next() : device)
                 .toList();
     }
@@ -214,6 +231,9 @@ final class ClassDevices {
         var classes = direct.stream().map(device -> device.bus().name()).collect(Collectors.toSet());
         if (classes.contains("scsi_device")) {
             return Optional.of(OF_SCSI);
+        }
+        if (classes.contains(SoundCard.SOUND.name())) {
+            return Optional.of(List.of(SoundCard.SOUND.name()));
         }
         return classes.contains("sas_host") ? Optional.of(OF_SAS) : Optional.empty();
     }

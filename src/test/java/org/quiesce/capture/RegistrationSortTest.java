@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.quiesce.capture.CaptureEntry.Directory;
+import org.quiesce.capture.RegistrationOrder.End;
 import org.quiesce.capture.RegistrationOrder.Inodes;
 import org.quiesce.capture.RegistrationOrder.Listed;
 import org.quiesce.capture.RegistrationOrder.Unknown;
@@ -80,6 +81,31 @@ final class RegistrationSortTest {
         assertEquals(
                 List.of("/devices/b", "/devices/a"),
                 sorted(new Listed(List.of("0 add a", "1 add b", "2 last a")), List.of("/devices/a", "/devices/b")));
+    }
+
+    /** Two cards of two classes are called card0: each comes before what is below it (kexec-misc-unbind-6.1). */
+    @Test
+    void ofTwoWithOneNameTheOneComesFirstWhoseChildrenDo() {
+        List<String> paths = List.of(
+                "/devices/pci0/a/sound/card0",
+                "/devices/pci0/a/sound/card0/pcm",
+                "/devices/pci0/b/drm/card0",
+                "/devices/pci0/b/drm/card0/vga");
+        assertEquals(
+                List.of(paths.get(2), paths.get(3), paths.get(0), paths.get(1)),
+                sorted(new Listed(List.of("card0", "vga", "card0", "pcm")), paths));
+        assertEquals(paths, sorted(new Listed(List.of("card0", "pcm", "card0", "vga")), paths));
+    }
+
+    /** A console driver took the number of one that had gone (kexec-misc-unbind-6.1). */
+    @Test
+    void whatWentAndCameBackHasItsLastPlaceUnlessTheListGoesOn() {
+        List<String> names = List.of("vtcon0", "vtcon1", "fb0", "vtcon0");
+        List<String> paths = List.of("/devices/fb0", "/devices/vtcon0", "/devices/vtcon1");
+        assertEquals(List.of("/devices/vtcon1", "/devices/fb0", "/devices/vtcon0"), sorted(new Listed(names), paths));
+        assertEquals(
+                List.of("/devices/vtcon0", "/devices/vtcon1", "/devices/fb0"),
+                sorted(new Listed(names, End.LATER), paths));
     }
 
     @Test

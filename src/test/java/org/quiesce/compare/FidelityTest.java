@@ -36,8 +36,7 @@ class FidelityTest {
     private static final Path SHARED = Path.of("../shared/recordings");
 
     /** What is still worked on: each has differences that nobody has explained; one that has none fails here. */
-    private static final Set<String> NOT_YET =
-            Set.of("device-links-6.1", "kexec-misc-unbind-6.1", "kexec-order-deferred-6.12");
+    private static final Set<String> NOT_YET = Set.of("device-links-6.1");
 
     private static Check check = new Check(List.of(), List.of());
 
