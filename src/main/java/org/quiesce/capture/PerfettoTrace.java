@@ -4,25 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.quiesce.capture.PerfettoPackets.Phase;
 import org.quiesce.capture.PerfettoTracks.Group;
-import org.quiesce.machine.AcpiNode;
 import org.quiesce.machine.CommandText;
-import org.quiesce.machine.Container;
-import org.quiesce.machine.Cpu;
-import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Explanation;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Machine;
-import org.quiesce.machine.MemoryBlock;
-import org.quiesce.machine.PciFunction;
-import org.quiesce.machine.Plain;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Task;
@@ -39,8 +31,8 @@ public final class PerfettoTrace {
     private final PerfettoPackets packets;
     private final PerfettoTracks tracks;
     private final PerfettoEngines engines;
+    private final PerfettoStates states;
     private final Era era;
-    private final Map<DeviceId, String> states = new HashMap<>();
     private final Map<Function, Rules> rules = new HashMap<>();
     private Machine machine;
 
@@ -48,6 +40,7 @@ public final class PerfettoTrace {
         this.packets = new PerfettoPackets(out);
         this.tracks = new PerfettoTracks(packets);
         this.engines = new PerfettoEngines(packets, tracks);
+        this.states = new PerfettoStates(packets, tracks);
         this.era = era;
         this.machine = recording.first();
     }
@@ -109,7 +102,11 @@ public final class PerfettoTrace {
             }
             default -> other(event);
         }
-        show(event, before);
+        var device = EventDevice.of(event);
+        if (!device.equals(DeviceId.NONE)) {
+            states.after(event.at(), device, before, machine);
+            engines.after(event, device, machine);
+        }
     }
 
     private void ask(Event.Given given) throws IOException {
@@ -224,7 +221,7 @@ public final class PerfettoTrace {
     }
 
     private void refuse(Refusal refusal, long at) throws IOException {
-        packets.event(Phase.INSTANT, deviceTrack(refusal.device()))
+        packets.event(Phase.INSTANT, tracks.device(refusal.device()))
                 .named(
                         "refusal",
                         "refused: -" + refusal.errno() + " " + refusal.reason().id())
@@ -244,47 +241,8 @@ public final class PerfettoTrace {
         if (device.equals(DeviceId.NONE)) {
             message("Kernel", "event", EventText.of(event), event.at());
         } else {
-            packets.event(Phase.INSTANT, deviceTrack(device)).named("event", EventText.of(event));
+            packets.event(Phase.INSTANT, tracks.device(device)).named("event", EventText.of(event));
             packets.send(event.at());
         }
-    }
-
-    private long deviceTrack(DeviceId device) throws IOException {
-        return tracks.track(Group.DEVICES, device, device.name());
-    }
-
-    /** Ends the bar of a device's state and begins the next, where it is another; and so its engine. */
-    private void show(Event event, Machine before) throws IOException {
-        var id = EventDevice.of(event);
-        if (id.equals(DeviceId.NONE)) {
-            return;
-        }
-        var was = states.containsKey(id) ? states.getOrDefault(id, "") : state(id, before);
-        var now = state(id, machine);
-        if (!now.equals(was)) {
-            if (!states.containsKey(id)) {
-                packets.event(Phase.BEGIN, deviceTrack(id)).named("state", was);
-                packets.send(0);
-            }
-            states.put(id, now);
-            end(deviceTrack(id), event.at());
-            packets.event(Phase.BEGIN, deviceTrack(id)).named("state", now);
-            packets.send(event.at());
-        }
-        engines.after(event, id, machine);
-    }
-
-    private static String state(DeviceId id, Machine machine) {
-        return machine.find(id).map(PerfettoTrace::state).orElse("not there");
-    }
-
-    private static String state(Device device) {
-        return switch (device.part()) {
-            case MemoryBlock block -> block.state().word();
-            case AcpiNode node -> node.presence().name().toLowerCase(Locale.ROOT);
-            case Cpu _, Container _ -> device.availability().name().toLowerCase(Locale.ROOT);
-            case PciFunction _, Plain _ ->
-                device.driver().bound() ? "bound to " + device.driver().name() : "no driver";
-        };
     }
 }

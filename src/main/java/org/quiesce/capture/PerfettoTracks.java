@@ -62,6 +62,10 @@ final class PerfettoTracks {
         return track(new Key(group, of), name, "");
     }
 
+    long device(DeviceId device) throws IOException {
+        return track(Group.DEVICES, device, device.name());
+    }
+
     /** A track of numbers. */
     long counter(Group group, DeviceId of, String unit) throws IOException {
         return track(new Key(group, of), of.name(), unit);

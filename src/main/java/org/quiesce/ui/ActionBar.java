@@ -106,8 +106,8 @@ public final class ActionBar extends HBox {
         counter.setText("Step %,d of %,d · %s".formatted(place.index(), place.events(), Words.time(place.now())));
     }
 
-    void show(DeviceTable.Room room) {
-        boolean wide = room.compareTo(DeviceTable.Room.SLIM) > 0;
+    void show(Room room) {
+        boolean wide = room.compareTo(Room.SLIM) > 0;
         speed.setPrefWidth(wide ? USE_COMPUTED_SIZE : 70);
         speedWord.setVisible(wide);
         speedWord.setManaged(wide);

@@ -86,9 +86,9 @@ public final class ClockBar extends HBox {
                 motion));
     }
 
-    void show(DeviceTable.Room room) {
+    void show(Room room) {
         travel.show(room);
-        speed.setPrefWidth(room.compareTo(DeviceTable.Room.SLIM) > 0 ? 90 : 60);
+        speed.setPrefWidth(room.compareTo(Room.SLIM) > 0 ? 90 : 60);
     }
 
     private void placeMarks() {

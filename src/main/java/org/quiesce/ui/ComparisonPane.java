@@ -131,7 +131,7 @@ public final class ComparisonPane extends BorderPane {
         clock.allow(motion);
     }
 
-    void fit(DeviceTable.Room room) {
+    void fit(Room room) {
         clockBar.show(room);
         left.show(room);
         right.show(room);

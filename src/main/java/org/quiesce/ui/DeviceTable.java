@@ -276,23 +276,4 @@ public final class DeviceTable extends StackPane {
 
     /** From the row asked to the row that blocks, each with the rows above it. */
     record Way(List<RowKey> asked, List<RowKey> blocks) {}
-
-    /** How much room the window has, in columns. */
-    enum Room {
-        NARROW,
-        SLIM,
-        MIDDLE,
-        WIDE;
-
-        /** {@return the room there is in a window of this width, in em} */
-        static Room of(double ems) {
-            if (ems < 76) {
-                return NARROW;
-            }
-            if (ems < 88) {
-                return SLIM;
-            }
-            return ems < 105 ? MIDDLE : WIDE;
-        }
-    }
 }

@@ -12,10 +12,10 @@ final class Dividers {
     private final SplitPane upper;
     private final SplitPane across;
     private final LowerPane lower;
-    private Room room = new Room(0, 0, 1);
+    private Extent extent = new Extent(0, 0, 1);
     private boolean dragged;
 
-    private record Room(double width, double height, double em) {}
+    private record Extent(double width, double height, double em) {}
 
     Dividers(SplitPane upper, SplitPane across, LowerPane lower) {
         this.upper = upper;
@@ -30,7 +30,7 @@ final class Dividers {
     }
 
     void place(double width, double height, double em) {
-        room = new Room(width, height, em);
+        extent = new Extent(width, height, em);
         if (!dragged && width > 0 && height > 0) {
             double side = Math.clamp(SIDE * em, width * 0.24, width * 0.4);
             across.setDividerPositions(1 - side / width);
@@ -41,10 +41,10 @@ final class Dividers {
 
     /** Gives the sheet below the table the height it wants. */
     void placeLower() {
-        if (!dragged && room.height() > 0) {
-            double wanted = lower.sheet().height() * room.em();
-            double height = Math.clamp(wanted, room.height() * 0.16, room.height() * 0.38);
-            upper.setDividerPositions(1 - height / room.height());
+        if (!dragged && extent.height() > 0) {
+            double wanted = lower.sheet().height() * extent.em();
+            double height = Math.clamp(wanted, extent.height() * 0.16, extent.height() * 0.38);
+            upper.setDividerPositions(1 - height / extent.height());
         }
     }
 }

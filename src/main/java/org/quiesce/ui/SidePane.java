@@ -82,8 +82,8 @@ public final class SidePane extends VBox {
     }
 
     /** Where there is no room for it beside the title, the sentence stands below that: on both sides, so that rows align. */
-    void show(DeviceTable.Room room) {
-        boolean beside = room == DeviceTable.Room.WIDE;
+    void show(Room room) {
+        boolean beside = room == Room.WIDE;
         if (below.isVisible() == beside) {
             header.getChildren().remove(tally);
             below.getChildren().remove(tally);

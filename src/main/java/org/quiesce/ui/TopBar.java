@@ -49,7 +49,7 @@ public final class TopBar extends HBox {
     @FXML
     private Button keys;
 
-    private DeviceTable.Room room = DeviceTable.Room.WIDE;
+    private Room room = Room.WIDE;
     private List<String> path = List.of();
     private Consumer<Era> onEra = _ -> {};
     private Consumer<View> onView = _ -> {};
@@ -121,7 +121,7 @@ public final class TopBar extends HBox {
         views.choose(VIEWS.indexOf(view));
     }
 
-    void show(DeviceTable.Room given) {
+    void show(Room given) {
         room = given;
         fill();
         search.setPrefColumnCount(
@@ -136,7 +136,7 @@ public final class TopBar extends HBox {
                     case MIDDLE -> "Find a device";
                     case SLIM, NARROW -> "Find";
                 });
-        boolean tight = room.compareTo(DeviceTable.Room.SLIM) <= 0;
+        boolean tight = room.compareTo(Room.SLIM) <= 0;
         searchKey.setManaged(!tight);
         searchKey.setOpacity(tight ? 0 : 1);
     }
@@ -160,9 +160,7 @@ public final class TopBar extends HBox {
     }
 
     private void fill() {
-        var shown = room.compareTo(DeviceTable.Room.SLIM) <= 0 && path.size() > 2
-                ? List.of(path.getFirst(), path.getLast())
-                : path;
+        var shown = room.compareTo(Room.SLIM) <= 0 && path.size() > 2 ? List.of(path.getFirst(), path.getLast()) : path;
         crumbs.getChildren().clear();
         for (int i = 0; i < shown.size(); i++) {
             if (i > 0) {

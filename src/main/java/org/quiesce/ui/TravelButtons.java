@@ -74,8 +74,8 @@ public final class TravelButtons extends HBox {
     }
 
     /** Leaves words out where there is little room. */
-    void show(DeviceTable.Room room) {
-        boolean wide = room.compareTo(DeviceTable.Room.SLIM) > 0;
+    void show(Room room) {
+        boolean wide = room.compareTo(Room.SLIM) > 0;
         back.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         forward.setContentDisplay(wide ? ContentDisplay.RIGHT : ContentDisplay.GRAPHIC_ONLY);
     }

@@ -165,7 +165,7 @@ public final class Workbench extends BorderPane {
     /** Makes the best of the room: {@code em} is the size of the text. */
     void fit(double width, double height, double em) {
         double ems = width / em;
-        var room = DeviceTable.Room.of(ems);
+        var room = Room.of(ems);
         devices.scale(em);
         comparison.scale(em);
         lower.timeline().scale(em);
