@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Lock;
 import org.quiesce.machine.Task;
@@ -18,10 +21,12 @@ import org.quiesce.machine.Waiting;
 public final class LockLanes {
     private final List<Lane> lanes;
     private final List<Wait> waits;
+    private final int events;
 
-    private LockLanes(List<Lane> lanes, List<Wait> waits) {
+    private LockLanes(List<Lane> lanes, List<Wait> waits, int events) {
         this.lanes = List.copyOf(lanes);
         this.waits = List.copyOf(waits);
+        this.events = events;
     }
 
     /** Goes over the events once. */
@@ -88,6 +93,42 @@ public final class LockLanes {
         return -1;
     }
 
+    /**
+     * {@return the moment nearest to another at which a lane changes: a lock was taken or given back, a wait began or ended}
+     *
+     * @param index how many events have happened
+     */
+    public OptionalInt change(int lane, int index, Stops.Way way) {
+        var shown = lanes.get(lane);
+        var moments = IntStream.concat(
+                        shown.holds().stream().flatMapToInt(hold -> IntStream.of(hold.from(), hold.to())),
+                        waits(shown).flatMapToInt(wait -> IntStream.of(wait.from(), wait.to())))
+                .filter(event -> event < events)
+                .map(event -> event + 1);
+        return switch (way) {
+            case FORWARD -> moments.filter(moment -> moment > index).min();
+            case BACK -> moments.filter(moment -> moment < index).max();
+        };
+    }
+
+    /** {@return what a lane holds after so many events} */
+    public Optional<Hold> held(int lane, int index) {
+        return lanes.get(lane).holds().stream()
+                .filter(hold -> hold.from() < index && index <= hold.to())
+                .findFirst();
+    }
+
+    /** {@return what a lane's task waits for there, after so many events} */
+    public Optional<Wait> awaited(int lane, int index) {
+        return waits(lanes.get(lane))
+                .filter(wait -> wait.from() < index && index <= wait.to())
+                .findFirst();
+    }
+
+    private Stream<Wait> waits(Lane lane) {
+        return waits.stream().filter(wait -> wait.task().equals(lane.task()) && wait.depth() == lane.depth());
+    }
+
     /** {@return in the order in which they began} */
     public List<Wait> waits() {
         return waits;
@@ -123,7 +164,7 @@ public final class LockLanes {
                 }
             });
             waits.sort(Comparator.comparingInt(Wait::from));
-            return new LockLanes(lanes, waits);
+            return new LockLanes(lanes, waits, size);
         }
 
         private Stack stack(Task task) {

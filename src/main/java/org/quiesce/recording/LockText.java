@@ -44,6 +44,18 @@ public final class LockText {
                 .orElse(who);
     }
 
+    /** {@return a lane, and what it holds or waits for after so many events} */
+    public static String lane(LockLanes lanes, int lane, int index) {
+        var shown = lanes.lanes().get(lane);
+        var what = lanes.held(lane, index)
+                .map(hold -> hold.lock() + String.format(Locale.ROOT, ", taken by event %,d", hold.from() + 1))
+                .or(() -> lanes.awaited(lane, index)
+                        .map(wait -> "waits for " + OutcomeText.awaited(wait.point())
+                                + String.format(Locale.ROOT, " since event %,d", wait.from() + 1)))
+                .orElse("nothing at this moment");
+        return EventText.task(shown.task()) + ", lock " + (shown.depth() + 1) + ": " + what;
+    }
+
     /** {@return who waits for whom in a ring, a line each; empty where nobody does} */
     public static List<String> deadlock(Machine machine) {
         return Deadlock.of(machine)

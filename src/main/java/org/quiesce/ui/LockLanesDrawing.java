@@ -25,8 +25,9 @@ final class LockLanesDrawing {
      * @param from the index at the left edge
      * @param to the index at the right edge
      * @param top rows scrolled away above
+     * @param chosen the lane that a person goes along; -1 where none is
      */
-    record Frame(double width, double height, double em, int now, double from, double to, double top) {
+    record Frame(double width, double height, double em, int now, double from, double to, double top, int chosen) {
         double x(double index) {
             return GUTTER * em + (index - from) / Math.max(1, to - from) * Math.max(1, width - GUTTER * em);
         }
@@ -63,6 +64,10 @@ final class LockLanesDrawing {
             var lane = lanes.lanes().get(n);
             double y = frame.y(n);
             if (y > -frame.row() && y < frame.height()) {
+                if (n == frame.chosen()) {
+                    pen.box(0, Math.rint(y), frame.width(), frame.row(), Inks.Ink.SELECTED);
+                    pen.box(0, Math.rint(y), 3, frame.row(), Inks.Ink.ACCENT);
+                }
                 if (!before.equals(Optional.of(lane.task()))) {
                     pen.box(0, Math.rint(y), frame.width(), 1, Inks.Ink.LINE);
                     pen.mono(

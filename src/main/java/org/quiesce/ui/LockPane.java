@@ -1,32 +1,33 @@
 package org.quiesce.ui;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.quiesce.machine.Event;
-import org.quiesce.machine.Machine;
-import org.quiesce.recording.LockCycle;
 import org.quiesce.recording.LockLanes;
 import org.quiesce.recording.LockOrder;
 import org.quiesce.recording.LockText;
 import org.quiesce.recording.Moment;
+import org.quiesce.recording.Stops;
 
 /** Who holds which lock and who waits, as lanes over the recording; and the order of locks, with the circles in it. */
 public final class LockPane extends VBox implements SheetPane {
+    private static final String LANES =
+            "One lane below another in the order of taking. J: along them. Wheel: scroll; Ctrl and wheel: zoom.";
+    private static final String ORDER =
+            "Who takes locks down the list goes by on the right, who takes them up on the left.";
     private static final double ZOOM = 1.25;
-    /** Fewest events in sight. */
-    private static final double CLOSEST = 8;
 
     @FXML
     private Segments pages;
@@ -68,8 +69,10 @@ public final class LockPane extends VBox implements SheetPane {
     private IntConsumer onGo = _ -> {};
     private Optional<Shown> last = Optional.empty();
     private final Inks inks = new Inks(this::draw);
-    private double from;
-    private double to = 1;
+    private final LockWords words;
+    private LockSpan span = LockSpan.of(1);
+    /** The lane that keys go along; -1 until a person chose one. */
+    private int chosen = -1;
 
     /** What a story says about its locks: worked out once, beside the thread that draws. */
     record Locks(LockLanes lanes, LockOrder order) {
@@ -83,6 +86,7 @@ public final class LockPane extends VBox implements SheetPane {
     public LockPane() {
         Layout.fill(this);
         getChildren().add(inks);
+        words = new LockWords(holders, circles, index -> onGo.accept(index));
         pages.getStyleClass().add("quiet");
         pages.offer(
                 List.of(
@@ -97,14 +101,75 @@ public final class LockPane extends VBox implements SheetPane {
         }
         scroll.valueProperty().subscribe(this::draw);
         lanesFrame.setOnScroll(this::wheel);
-        lanesFrame.setOnMouseClicked(click -> {
-            if (click.getButton() == MouseButton.PRIMARY) {
-                last.ifPresent(shown -> onGo.accept(Math.clamp(
+        lanesFrame.setOnMouseClicked(this::click);
+        lanesFrame.setFocusTraversable(true);
+        lanesFrame.setOnKeyPressed(this::press);
+    }
+
+    private void click(MouseEvent click) {
+        lanesFrame.requestFocus();
+        if (click.getButton() == MouseButton.PRIMARY) {
+            last.ifPresent(shown -> {
+                choose((int) Math.floor(click.getY() / frame(shown).row() + scroll.getValue()));
+                onGo.accept(Math.clamp(
                         Math.round(frame(shown).index(click.getX())),
                         0,
-                        shown.moment().recording().size())));
+                        shown.moment().recording().size()));
+            });
+        }
+    }
+
+    private void press(KeyEvent key) {
+        switch (key.getCode()) {
+            case UP -> lane(Stops.Way.BACK);
+            case DOWN -> lane(Stops.Way.FORWARD);
+            case LEFT -> change(Stops.Way.BACK);
+            case RIGHT -> change(Stops.Way.FORWARD);
+            default -> {
+                return;
             }
+        }
+        key.consume();
+    }
+
+    /** Goes to the lane below, or above; first to one that holds something. */
+    void lane(Stops.Way way) {
+        turn(0);
+        last.ifPresent(shown -> choose(
+                chosen < 0
+                        ? Math.max(
+                                0,
+                                shown.locks().lanes().firstHeld(shown.moment().index()))
+                        : chosen + (way == Stops.Way.FORWARD ? 1 : -1)));
+    }
+
+    /** Goes to where something is taken next in the lane chosen, or given back, or awaited; or did before. */
+    void change(Stops.Way way) {
+        if (chosen < 0) {
+            lane(way);
+        }
+        last.filter(_ -> chosen >= 0)
+                .map(shown ->
+                        shown.locks().lanes().change(chosen, shown.moment().index(), way))
+                .ifPresent(found -> found.ifPresent(onGo));
+    }
+
+    private void choose(int lane) {
+        last.ifPresent(shown -> {
+            chosen = Math.clamp(lane, -1, shown.locks().lanes().lanes().size() - 1);
+            reveal(chosen);
+            tell();
+            draw();
         });
+    }
+
+    /** Says in words what the lane chosen shows in colours. */
+    private void tell() {
+        var lane = last.filter(_ -> chosen >= 0 && held.isVisible())
+                .map(shown -> LockText.lane(
+                        shown.locks().lanes(), chosen, shown.moment().index()));
+        hint.setText(lane.orElse(held.isVisible() ? LANES : ORDER));
+        lanesFrame.setAccessibleText(lane.orElse("Locks held by each task, over the recording"));
     }
 
     @Override
@@ -134,23 +199,29 @@ public final class LockPane extends VBox implements SheetPane {
         boolean another = last.isEmpty() || last.get().locks() != locks;
         last = Optional.of(new Shown(locks, moment));
         if (another) {
-            from = 0;
-            to = Math.max(1, moment.recording().size());
+            span = LockSpan.of(moment.recording().size());
+            chosen = -1;
             scroll.setValue(0);
-            explain(locks.order());
+            words.explain(locks.order());
         }
-        holders(moment.machine());
+        words.holders(moment.machine());
+        span = span.showing(moment.index());
         follow(locks.lanes(), moment.index());
+        tell();
         draw();
     }
 
     /** Scrolls to the task that holds something at the moment, where it is out of sight. */
     private void follow(LockLanes lanes, int index) {
-        int first = lanes.firstHeld(index);
+        reveal(chosen < 0 ? lanes.firstHeld(index) : chosen);
+    }
+
+    private void reveal(int lane) {
         double rows = last.map(this::frame).map(LockLanesDrawing.Frame::rows).orElse(0.0);
-        if (first >= 0 && rows > 0 && (first < scroll.getValue() || first > scroll.getValue() + rows - 3)) {
-            scroll.setMax(Math.max(scroll.getMax(), lanes.lanes().size() - rows));
-            scroll.setValue(Math.clamp(first, 0, scroll.getMax()));
+        if (lane >= 0 && rows > 0 && (lane < scroll.getValue() || lane > scroll.getValue() + rows - 3)) {
+            int lanes = last.map(shown -> shown.locks().lanes().lanes().size()).orElse(0);
+            scroll.setMax(Math.max(scroll.getMax(), lanes - rows));
+            scroll.setValue(Math.clamp(lane, 0, scroll.getMax()));
         }
     }
 
@@ -159,81 +230,15 @@ public final class LockPane extends VBox implements SheetPane {
         pages.choose(page);
         held.setVisible(page == 0);
         order.setVisible(page == 1);
-        hint.setText(
-                page == 0
-                        ? "One lane below another in the order of taking. Wheel: scroll; Ctrl and wheel: zoom."
-                        : "Who takes locks down the list goes by on the right, who takes them up on the left.");
+        tell();
         draw();
-    }
-
-    private void holders(Machine machine) {
-        var lines = new ArrayList<Label>();
-        lines.add(line("Held at this moment", "heading"));
-        var locks = LockText.held(machine);
-        locks.forEach(lock -> lines.add(line(lock, "small")));
-        if (locks.isEmpty()) {
-            lines.add(line("No lock", "muted"));
-        }
-        var waiting = LockText.waiting(machine);
-        if (!waiting.isEmpty()) {
-            lines.add(line("Waiting", "heading"));
-            waiting.forEach(each -> lines.add(line(each, "small")));
-        }
-        var ring = LockText.deadlock(machine);
-        if (!ring.isEmpty()) {
-            lines.add(line("Deadlock: none of these will ever go on", "circle"));
-            ring.forEach(each -> lines.add(line(each, "small")));
-        }
-        holders.getChildren().setAll(lines);
-    }
-
-    private void explain(LockOrder known) {
-        circles.getChildren().clear();
-        if (known.cycles().isEmpty()) {
-            circles.getChildren().add(line("No circle: every lock was taken in one order only.", "muted"));
-        }
-        known.cycles().forEach(this::explain);
-        circles.getChildren().add(line("First seen", "heading"));
-        known.sorts()
-                .forEach(sorts -> circles.getChildren()
-                        .add(link(LockText.sorts(sorts) + ": " + LockText.place(sorts.first()), sorts.first())));
-    }
-
-    private void explain(LockCycle cycle) {
-        circles.getChildren().add(line(LockText.heading(cycle), "circle"));
-        cycle.edges().forEach(edge -> circles.getChildren().add(link(LockText.step(edge), edge)));
-        LockText.verdict(cycle).forEach(each -> circles.getChildren().add(line(each, "words")));
-        var scenario = LockText.scenario(cycle);
-        if (!scenario.isEmpty()) {
-            circles.getChildren().add(line(String.join("\n", scenario), "mono"));
-        }
-    }
-
-    private Hyperlink link(String text, LockOrder.Edge edge) {
-        var link = new Hyperlink(text);
-        link.setWrapText(true);
-        link.setOnAction(_ -> onGo.accept(edge.first().index() + 1));
-        return link;
-    }
-
-    private static Label line(String text, String style) {
-        var label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(!style.equals("mono"));
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 
     /** With Ctrl the event under the pointer stays where it is. */
     private void wheel(ScrollEvent wheel) {
         last.ifPresent(shown -> {
             if (wheel.isControlDown()) {
-                double under = frame(shown).index(wheel.getX());
-                double factor = wheel.getDeltaY() > 0 ? 1 / ZOOM : ZOOM;
-                int size = Math.max(1, shown.moment().recording().size());
-                double span = Math.clamp((to - from) * factor, Math.min(CLOSEST, size), size);
-                from = Math.clamp(under - (under - from) * span / (to - from), 0, size - span);
-                to = from + span;
+                span = span.zoomed(frame(shown).index(wheel.getX()), wheel.getDeltaY() > 0 ? 1 / ZOOM : ZOOM);
             } else {
                 scroll.setValue(Math.clamp(scroll.getValue() - Math.signum(wheel.getDeltaY()) * 2, 0, scroll.getMax()));
             }
@@ -248,9 +253,10 @@ public final class LockPane extends VBox implements SheetPane {
                 lanesFrame.getHeight(),
                 hint.getFont().getSize(),
                 shown.moment().index(),
-                from,
-                to,
-                scroll.getValue());
+                span.from(),
+                span.to(),
+                scroll.getValue(),
+                chosen);
     }
 
     private void draw() {

@@ -26,6 +26,7 @@ final class WindowKeys {
         bindTravel();
         bindViews();
         bindTimeline();
+        bindLocks();
         bind(workbench.comparison());
         bind(workbench.census());
         everywhere.bind("F1", "F1", "This sheet", this::sheet);
@@ -118,9 +119,30 @@ final class WindowKeys {
         keys.bind("B", "B", "Breakpoint on the selected device", this::flipBreakpoints);
     }
 
+    /** Turn to the locks, if they are not in sight. */
+    private void bindLocks() {
+        var locks = workbench.lower().locks();
+        move("J", "Locks: to the lane below; with Shift above", locks::lane);
+        move("Alt+J", "Locks: to the next change in the lane; with Shift back", locks::change);
+    }
+
+    private void move(String key, String means, Consumer<Stops.Way> go) {
+        Consumer<Stops.Way> there = way -> {
+            if (workbench.lower().sheet() != Sheet.LOCKS) {
+                workbench.questions().turn(Sheet.LOCKS);
+            }
+            go.accept(way);
+        };
+        both(key, means, there);
+    }
+
     private void step(String key, String means, Consumer<Stops.Way> go) {
+        both(key, "Step " + means + "; with Shift back", go);
+    }
+
+    private void both(String key, String means, Consumer<Stops.Way> go) {
         var shown = key.replace('+', ' ') + "  ⇧";
-        keys.bind(key, shown, "Step " + means + "; with Shift back", () -> go.accept(Stops.Way.FORWARD))
+        keys.bind(key, shown, means, () -> go.accept(Stops.Way.FORWARD))
                 .alias("Shift+" + key, () -> go.accept(Stops.Way.BACK));
     }
 

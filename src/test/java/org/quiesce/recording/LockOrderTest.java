@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.quiesce.machine.Circumstances;
@@ -180,6 +181,19 @@ class LockOrderTest {
         var cycles = LockOrder.of(events).cycles();
         assertEquals(1, cycles.size());
         assertEquals(3, cycles.getFirst().alike());
+    }
+
+    @Test
+    void aLaneIsGoneAlongByWhatChangesInItForwardsAndBack() {
+        ejectThenUnbind();
+        var lanes = LockLanes.of(events);
+        assertEquals(OptionalInt.of(1), lanes.change(0, 0, Stops.Way.FORWARD));
+        assertEquals(OptionalInt.of(4), lanes.change(0, 1, Stops.Way.FORWARD));
+        assertEquals(OptionalInt.of(1), lanes.change(0, 4, Stops.Way.BACK));
+        assertEquals(OptionalInt.empty(), lanes.change(0, 4, Stops.Way.FORWARD));
+        assertEquals(OptionalInt.empty(), lanes.change(0, 1, Stops.Way.BACK));
+        assertTrue(LockText.lane(lanes, 1, 2).endsWith("lock 2: device_lock cpu4, taken by event 2"));
+        assertTrue(LockText.lane(lanes, 1, 3).endsWith("lock 2: nothing at this moment"), LockText.lane(lanes, 1, 3));
     }
 
     @Test

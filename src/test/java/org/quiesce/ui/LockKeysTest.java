@@ -1,0 +1,75 @@
+package org.quiesce.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Collectors;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quiesce.machine.Event;
+
+/** The lanes of locks, gone along with nothing but keys. */
+class LockKeysTest extends WindowRobot {
+    @BeforeEach
+    void ejectAndGoToTheBeginning() {
+        type(KeyCode.E);
+        settle();
+        push(KeyCode.CONTROL, KeyCode.HOME);
+        settle();
+    }
+
+    @Test
+    void fromTheSheetToALaneAndToWhereItsLocksAreTakenAndGivenBack() {
+        type(KeyCode.J);
+        settle();
+        assertEquals(Sheet.LOCKS, workbench().lower().sheet());
+        assertTrue(hint().contains(", lock 1: nothing at this moment"), hint());
+        push(KeyCode.ALT, KeyCode.J);
+        var taken = (Event.LockTaken) workbench().transport().now().event().orElseThrow();
+        assertTrue(hint().contains(", lock 1: " + taken.lock() + ", taken by event "), hint());
+        int first = workbench().transport().now().index();
+        type(KeyCode.J);
+        push(KeyCode.ALT, KeyCode.J);
+        assertTrue(hint().contains(", lock 2: "), hint());
+        assertTrue(workbench().transport().now().event().orElseThrow() instanceof Event.LockTaken);
+        push(KeyCode.SHIFT, KeyCode.J);
+        push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.J);
+        assertEquals(first, workbench().transport().now().index());
+        push(KeyCode.CONTROL, KeyCode.END);
+        push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.J);
+        var released =
+                (Event.LockReleased) workbench().transport().now().event().orElseThrow();
+        assertEquals(taken.lock(), released.lock());
+    }
+
+    @Test
+    void aboveTheFirstLaneAndBelowTheLastOneStaysThere() {
+        for (int i = 0; i < 40; i++) {
+            type(KeyCode.J);
+        }
+        var last = hint();
+        type(KeyCode.J);
+        assertEquals(last, hint());
+        for (int i = 0; i < 45; i++) {
+            push(KeyCode.SHIFT, KeyCode.J);
+        }
+        assertTrue(hint().contains(", lock 1: "), hint());
+    }
+
+    @Test
+    void theSheetOfKeysNamesThem() {
+        type(KeyCode.F1);
+        var means = lookup(".label").<Labeled>queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .collect(Collectors.toSet());
+        assertTrue(means.contains("Locks: to the lane below; with Shift above"), means.toString());
+        assertTrue(means.contains("Locks: to the next change in the lane; with Shift back"));
+        type(KeyCode.F1);
+    }
+
+    private String hint() {
+        return lookup("#hint").<Labeled>query().getText();
+    }
+}
