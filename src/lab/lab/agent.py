@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 RESULT = re.compile(r"ret=(-?\d+) errno=(-?\d+) us=(\d+) killed=(\d)")
 READY = b"@READY"
+# /dev/kmsg says it so.
+KMSG_BACKSLASH = "\\x5c"
 
 
 @dataclass
@@ -121,6 +123,6 @@ def take(answer, line):
     elif tag == "U":
         answer.uevents.append(text)
     elif tag == "K":
-        answer.log.append(text)
+        answer.log.append(text.replace(KMSG_BACKSLASH, "\\"))
     elif tag == "R":
         answer.ret, answer.errno, answer.us, answer.killed = (int(number) for number in RESULT.match(text).groups())

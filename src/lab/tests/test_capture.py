@@ -65,6 +65,11 @@ class AgentTest(unittest.TestCase):
         self.assertEqual(["13.524622 smpboot: CPU 3 is now offline"], answer.log)
         self.assertEqual("text of output", answer.text)
 
+    def test_a_backslash_in_the_kernel_log_is_one(self):
+        answer = agent.Answer()
+        agent.take(answer, "K 8.528305 ACPI: \\x5c_SB_.MOD0: Eject failed (0x300c)")
+        self.assertEqual(["8.528305 ACPI: \\_SB_.MOD0: Eject failed (0x300c)"], answer.log)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -27,6 +27,7 @@ final class CapturedAcpi {
     private static final DeviceId TOP = new DeviceId("/devices/LNXSYSTM:00");
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{1,8}");
+    private static final Pattern DOCK = Pattern.compile("/devices/platform/dock\\.\\d+");
     private static final int DEVICE_SHIFT = 16;
     private static final int PRESENT_OR_FUNCTIONING = 0b1001;
 
@@ -110,7 +111,7 @@ final class CapturedAcpi {
         return directory.text("hid").orElse(kind.equals("device") ? "" : kind);
     }
 
-    private static Map<AcpiMethod, Answer> methods(DeviceDirectory directory) {
+    private Map<AcpiMethod, Answer> methods(DeviceDirectory directory) {
         Map<AcpiMethod, Answer> methods = AcpiSection.usualMethods();
         if (directory.has("eject")) {
             methods.put(AcpiMethod._EJ0, Answer.OK);
@@ -118,7 +119,15 @@ final class CapturedAcpi {
         if (!directory.has("status")) {
             methods.remove(AcpiMethod._STA);
         }
+        if (companions.getOrDefault(directory.id(), List.of()).stream().anyMatch(CapturedAcpi::isDock)) {
+            methods.put(AcpiMethod._DCK, Answer.OK);
+        }
         return methods;
+    }
+
+    /** {@code acpi_dock_add()} makes a platform device for each object that has {@code _DCK}. */
+    private static boolean isDock(DeviceId companion) {
+        return DOCK.matcher(companion.path()).matches();
     }
 
     private static Presence presence(DeviceDirectory directory) {

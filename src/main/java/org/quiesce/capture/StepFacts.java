@@ -13,7 +13,7 @@ final class StepFacts {
     private static final int NOT_OPENED = -2;
     private static final int KILLED = -3;
     private static final String CPU_FILES = "/sys/devices/system/cpu/";
-    private static final Pattern NO_FILE = Pattern.compile("cat: can't open .*: No such file or directory");
+    private static final Pattern NO_FILE = Pattern.compile("(cat: can't open .*|error): No such file or directory");
     private static final Pattern TIME = Pattern.compile("^\\d+\\.\\d+ ");
     private static final Pattern KEXEC = Pattern.compile("^\\S.* ret=(-?\\d+) errno=(\\d+) .*");
 

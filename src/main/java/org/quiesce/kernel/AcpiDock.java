@@ -67,20 +67,32 @@ final class AcpiDock {
             for (var companion : run.machine().companions(AcpiNamespace.node(run.machine(), dock.id()))) {
                 run.uevent("change", companion.id(), "EVENT=undock");
             }
-            for (var child : AcpiNamespace.children(run.machine(), dock.id()).reversed()) {
-                AcpiHotRemove.detach(run, child.id());
-            }
-            run.log(Event.Level.PLAIN, AcpiMethods.prefixed(dock, "undocking"));
-            AcpiMethods.evaluate(run, dock, AcpiMethod._DCK, 0);
+            trim(run, dock.id());
+            AcpiMethods.undock(run, dock);
             AcpiMethods.unlock(run, dock);
-            AcpiMethods.ej0(run, dock);
-            return undocked(run, dock);
+            return undocked(run, dock, AcpiMethods.ej0(run, dock));
         });
     }
 
-    /** {@code dock_present()}. */
-    private static Status undocked(Run run, Device dock) {
-        if (AcpiMethods.evaluate(run, dock, AcpiMethod._STA, 0) == Answer.ENABLED) {
+    /** {@code acpi_bus_trim()}: whatever comes of it, the station has to be found again. */
+    private static void trim(Run run, DeviceId dock) {
+        for (var child : AcpiNamespace.children(run.machine(), dock).reversed()) {
+            AcpiHotRemove.detach(run, child.id());
+        }
+        if (enumerated(AcpiNamespace.node(run.machine(), dock))) {
+            run.record(new Event.EnumerationCleared(run.now(), dock));
+        }
+    }
+
+    private static boolean enumerated(AcpiNode node) {
+        return node.presence() == AcpiNode.Presence.PRESENT && node.attachment() != AcpiNode.Attachment.NOT_ENUMERATED;
+    }
+
+    /** {@code dock_present()}: an {@code _EJ0} that is missing or fails leaves the station where it is. */
+    private static Status undocked(Run run, Device dock, Status ejected) {
+        var answer = AcpiMethods.evaluate(run, dock, AcpiMethod._STA, 0);
+        boolean there = AcpiMethods.node(dock).presence() == AcpiNode.Presence.PRESENT;
+        if (answer == Answer.ENABLED || (answer == Answer.OK && ejected.failed() && there)) {
             run.log(Event.Level.ERROR, AcpiMethods.prefixed(dock, "Unable to undock!"));
             return refuse(run, dock.id());
         }
@@ -111,8 +123,7 @@ final class AcpiDock {
     private record DockedFile(DeviceId dock) implements SysfsFile.ReadOnly {
         @Override
         public Optional<String> peek(Machine machine) {
-            return machine.find(dock)
-                    .map(device -> AcpiMethods.node(device).presence() == AcpiNode.Presence.PRESENT ? "1" : "0");
+            return machine.find(dock).map(device -> enumerated(AcpiMethods.node(device)) ? "1" : "0");
         }
     }
 }

@@ -34,7 +34,9 @@ public record AcpiNode(
     /** {@code adev->handler}: whether the handler for its hid is attached. */
     public enum Attachment {
         ATTACHED,
-        NONE
+        NONE,
+        /** None, and the object is waiting for a scan: {@code acpi_device_enumerated()} is false. Told of docks only. */
+        NOT_ENUMERATED
     }
 
     public AcpiNode {

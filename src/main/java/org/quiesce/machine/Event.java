@@ -159,6 +159,9 @@ public sealed interface Event {
 
     record HandlerDetached(long at, DeviceId node) implements Event {}
 
+    /** {@code acpi_device_clear_enumerated()}: the scan that is to find the object again has not come yet. */
+    record EnumerationCleared(long at, DeviceId node) implements Event {}
+
     /**
      * Hardware was taken away: what is behind an ACPI device, a memory block whose ACPI device is no more, or a PCI
      * function that is no longer registered.

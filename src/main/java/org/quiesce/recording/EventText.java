@@ -87,6 +87,8 @@ public final class EventText {
                 "point of no return: " + e.node().name();
             case Event.HandlerAttached e -> "handler attached: " + e.node().name();
             case Event.HandlerDetached e -> "handler detached: " + e.node().name();
+            case Event.EnumerationCleared e ->
+                "no longer enumerated: " + e.node().name();
             case Event.HardwareGone e -> "hardware gone: " + e.node().name();
             case Event.HardwarePlugged e -> "hardware plugged: " + e.node().name();
             case Event.UeventSent e -> "uevent " + uevent(e);

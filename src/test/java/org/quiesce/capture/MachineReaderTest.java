@@ -53,6 +53,22 @@ final class MachineReaderTest {
         assertEquals(MemoryBlock.Origin.HOT_ADDED, block(machine, 32).origin());
     }
 
+    /** The object of a dock station has {@code _DCK}, which no file tells but the platform device that Linux made for it. */
+    @Test
+    void anObjectWithADockHasItsMethod() throws BadCapture {
+        Machine machine = new TarBall()
+                .file(ACPI + "ACPI0004:00/path", "\\_SB_.DCK0\n")
+                .file(ACPI + "ACPI0004:00/hid", "ACPI0004\n")
+                .file(ACPI + "ACPI0004:00/status", "15\n")
+                .link(ACPI + "ACPI0004:00/subsystem", "../../../../bus/acpi")
+                .file("sys/devices/platform/dock.0/docked", "1\n")
+                .link("sys/devices/platform/dock.0/firmware_node", "../../LNXSYSTM:00/LNXSYBUS:00/ACPI0004:00")
+                .link("sys/devices/platform/dock.0/subsystem", "../../../bus/platform")
+                .machine();
+        assertEquals(Answer.OK, acpi(machine, "\\_SB.DCK0").answer(AcpiMethod._DCK));
+        assertEquals(List.of(), machine.onBus(Bus.CONTAINER));
+    }
+
     @Test
     void anObjectThatSaysItIsNotThereIsAnEmptySlot() throws BadCapture {
         Machine machine = new TarBall()
