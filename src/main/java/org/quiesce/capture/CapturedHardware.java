@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.quiesce.capture.CaptureEntry.Directory;
 import org.quiesce.capture.CaptureEntry.File;
+import org.quiesce.machine.Bus;
 import org.quiesce.machine.DmaEngine;
 import org.quiesce.machine.Hardware;
 import org.quiesce.machine.Hardware.BusMaster;
@@ -14,13 +15,14 @@ import org.quiesce.machine.Hardware.Interrupts;
 import org.quiesce.machine.Hardware.Interrupts.Delivery;
 import org.quiesce.machine.Hardware.Interrupts.Mode;
 import org.quiesce.machine.Hardware.Power;
+import org.quiesce.machine.Machine;
 
 /** What a capture tells of a PCI function's hardware: its COMMAND register, its power state and its interrupts. */
 final class CapturedHardware {
-    private static final String MSI_IRQS = "msi_irqs";
+    static final String MSI_IRQS = "msi_irqs";
     private static final int COMMAND = 4;
-    private static final int BUS_MASTER = 1 << 2;
-    private static final int INTX_DISABLE = 1 << 10;
+    static final int BUS_MASTER = 1 << 2;
+    static final int INTX_DISABLE = 1 << 10;
     /** What a function that is not there any more reads as. */
     private static final int NO_ANSWER = 0xffff;
     /** Bridges, memory and SMBus move no data of their own. */
@@ -43,9 +45,22 @@ final class CapturedHardware {
     }
 
     /** Whether the capture holds the folders that tell of MSI; where it has none at all, nobody knows. */
-    private enum Vectors {
+    enum Vectors {
         CAPTURED,
-        LEFT_OUT
+        LEFT_OUT;
+
+        /** {@return whether some function of a machine is known to use MSI, so that a capture of it holds the folders} */
+        static Vectors of(Machine machine) {
+            return machine.onBus(Bus.PCI).stream()
+                            .anyMatch(each -> messages(each.hardware().interrupts()))
+                    ? CAPTURED
+                    : LEFT_OUT;
+        }
+    }
+
+    static boolean messages(Interrupts interrupts) {
+        return (interrupts.mode() == Mode.MSI || interrupts.mode() == Mode.MSIX)
+                && interrupts.delivery() == Delivery.ON;
     }
 
     /** {@return the hardware of a function as it was when it was captured} */

@@ -15,9 +15,9 @@ import org.quiesce.machine.Platform;
 final class CapturedIommu {
     private static final String GROUPS = "sys/kernel/iommu_groups";
     /** A domain that hands every address on as it is ({@code drivers/iommu/iommu.c:iommu_group_show_type}). */
-    private static final String IDENTITY = "identity";
+    static final String IDENTITY = "identity";
     /** Classes that every kernel has: a capture that holds them holds all classes that have devices. */
-    private static final List<String> ALWAYS = List.of("sys/class/mem", "sys/class/misc", "sys/class/tty");
+    static final List<String> ALWAYS = List.of("sys/class/mem", "sys/class/misc", "sys/class/tty");
 
     private final CaptureTree tree;
     private final List<DeviceDirectory> directories;

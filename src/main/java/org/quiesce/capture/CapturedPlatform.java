@@ -110,6 +110,9 @@ final class CapturedPlatform {
         if (alias.startsWith("cpu:type:power") || cpuInfo.contains("POWER")) {
             return Arch.PPC64;
         }
+        if (cpuInfo.contains(": rv64") || cpuInfo.contains("Loongson-64bit")) {
+            return cpuInfo.contains(": rv64") ? Arch.RISCV : Arch.LOONGARCH;
+        }
         return ARCHITECTURES.getOrDefault(release().replaceFirst(".*[-.]", ""), Arch.X86_64);
     }
 

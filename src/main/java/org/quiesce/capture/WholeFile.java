@@ -24,7 +24,8 @@ public final class WholeFile {
     /**
      * Writes words in UTF-8; what was there before stays as it was until all of it is written.
      *
-     * @throws IOException where the folder is missing, not to be written to, or full; no half a file is left
+     * @throws IOException where the folder is missing, not to be written to, full, or the running kernel's own; no half
+     *     a file is left
      */
     public static void write(Path file, String words) throws IOException {
         write(file, out -> out.write(words.getBytes(StandardCharsets.UTF_8)));
@@ -46,6 +47,7 @@ public final class WholeFile {
 
     /** What the system says of a file that nobody asked for, the one begun, would name the wrong place. */
     private static Path placed(Path whole) throws IOException {
+        RealSysfs.refuse(whole);
         if (Files.isDirectory(whole)) {
             throw new IOException("it is a folder");
         }

@@ -8,16 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.quiesce.capture.BadCapture;
+import org.quiesce.capture.CaptureFolder;
 import org.quiesce.capture.FunctionTable;
 import org.quiesce.capture.PerfettoTrace;
 import org.quiesce.capture.StoryFile;
+import org.quiesce.capture.SysfsTree;
 import org.quiesce.capture.WholeFile;
+import org.quiesce.kernel.Kernel;
 import org.quiesce.lesson.BranchList;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.lesson.KeptSession;
+import org.quiesce.machine.Machine;
 import org.quiesce.recording.FunctionGraph;
 import org.quiesce.recording.Message;
 import org.quiesce.recording.Messages;
+import org.quiesce.recording.Recording;
 import org.quiesce.recording.Timeline;
 import org.quiesce.recording.TimelineSvg;
 import picocli.CommandLine.Command;
@@ -66,28 +72,77 @@ final class ExportRun implements Callable<Integer> {
     @Option(names = "--quiesce", paramLabel = "FILE", description = "The recording as one file, for the window.")
     private Optional<Path> session = Optional.empty();
 
+    @Option(
+            names = "--sysfs",
+            paramLabel = "DIR",
+            description = "The machine at that moment as a folder with sys and proc, which quiesce show opens.")
+    private Optional<Path> sysfs = Optional.empty();
+
+    @Option(names = "--at", paramLabel = "N", description = "The moment after N events, for --sysfs. Default: the end.")
+    private Optional<Integer> at = Optional.empty();
+
     /** What is written where. */
     private record Sheet(Path file, WholeFile.Contents contents) {}
 
     @Override
     public Integer call() throws BadInput {
-        if (Stream.of(perfetto, trace, log, svg, png, session).allMatch(Optional::isEmpty)) {
+        if (Stream.of(perfetto, trace, log, svg, png, session, sysfs).allMatch(Optional::isEmpty)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "say what to write: --perfetto, --trace, --log, --svg, --png or --quiesce FILE");
+                    "say what to write: --perfetto, --trace, --log, --svg, --png or --quiesce FILE, or --sysfs DIR");
         }
         if (session.filter(file -> !StoryFile.isNamed(file.toString())).isPresent()) {
             throw new ParameterException(
                     spec.commandLine(), session.get() + ": a recording's name must end in " + StoryFile.SUFFIX);
         }
         var experiment = asking.told();
+        int index = moment(experiment.recording());
         for (var sheet : sheets(experiment)) {
             write(sheet);
+        }
+        if (sysfs.isPresent()) {
+            writeRoot(experiment, index, sysfs.get());
         }
         if (png.isPresent()) {
             paint(experiment, png.get());
         }
         return 0;
+    }
+
+    private int moment(Recording recording) throws BadInput {
+        int index = at.orElse(recording.size());
+        if (index < 0 || index > recording.size()) {
+            throw new BadInput(
+                    "--at: expected a number from 0 to " + recording.size() + ", the events of this run",
+                    new IllegalArgumentException());
+        }
+        return index;
+    }
+
+    private void writeRoot(Experiment experiment, int index, Path folder) throws BadInput {
+        var era = experiment.era();
+        var now = experiment.recording().at(index);
+        try {
+            CaptureFolder.write(SysfsTree.of(asking.machine(), now, era, new KernelFiles(Kernel.of(era), now)), folder);
+        } catch (BadCapture e) {
+            throw new BadInput(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new BadInput(folder + ": cannot be written: " + e.getMessage(), e);
+        }
+        spec.commandLine().getOut().println("wrote " + folder);
+    }
+
+    /** What a kernel says of the files of a machine. */
+    private record KernelFiles(Kernel kernel, Machine machine) implements SysfsTree.Files {
+        @Override
+        public boolean exists(String path) {
+            return kernel.exists(machine, path);
+        }
+
+        @Override
+        public Optional<String> read(String path) {
+            return kernel.peek(machine, path);
+        }
     }
 
     private void paint(Experiment experiment, Path file) throws BadInput {

@@ -3,6 +3,7 @@ package org.quiesce.kernel;
 import java.util.Optional;
 import org.quiesce.machine.AcpiMethod;
 import org.quiesce.machine.AcpiNode;
+import org.quiesce.machine.AcpiPath;
 import org.quiesce.machine.Circumstances;
 import org.quiesce.machine.Command;
 import org.quiesce.machine.Device;
@@ -28,11 +29,18 @@ final class AcpiSysfs {
         }
         return switch (attribute) {
             case "eject" -> node.has(AcpiMethod._EJ0) ? Optional.of(new EjectFile(device.id())) : Optional.empty();
-            case "path" -> Optional.of(new Text(AcpiNamespace.fullPath(node)));
+            case "path" -> pathOf(node);
             case "hid" -> node.hid().isEmpty() ? Optional.empty() : Optional.of(new Text(node.hid()));
             case "status" -> node.has(AcpiMethod._STA) ? Optional.of(new StatusFile(device.id())) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** An object without a handle has none, such as the power button {@code LNXPWRBN:00}. */
+    private static Optional<SysfsFile> pathOf(AcpiNode node) {
+        return node.path().equals(AcpiPath.UNKNOWN)
+                ? Optional.empty()
+                : Optional.of(new Text(AcpiNamespace.fullPath(node)));
     }
 
     /** Writes 1 to the file, and to {@code force_remove} before it where force is wanted and the era has a word for it. */

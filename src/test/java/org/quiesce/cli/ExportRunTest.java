@@ -86,4 +86,34 @@ class ExportRunTest {
         CommandLineRun.of("export", "two-module-server", "offline cpu3", "offline cpu2", "--png", "" + file);
         assertEquals("two-module-server after 2", Files.readString(file));
     }
+
+    @Test
+    void theMachineOfAMomentIsWrittenAndOpensAgain() {
+        var root = folder.resolve("root");
+        var run = CommandLineRun.of("export", "A-cpu-6.1", "offline cpu3", "--sysfs", "" + root);
+        assertEquals("", run.err());
+        assertEquals("wrote " + root + "\n", run.out());
+        var shown = CommandLineRun.of("show", "" + root).out();
+        assertTrue(shown.lines().anyMatch(line -> line.matches("/devices/system/cpu/cpu3 .* offline .*")), shown);
+        var before = folder.resolve("before");
+        CommandLineRun.of("export", "A-cpu-6.1", "offline cpu3", "--at", "0", "--sysfs", "" + before);
+        var first = CommandLineRun.of("show", "" + before).out();
+        assertTrue(first.lines().anyMatch(line -> line.matches("/devices/system/cpu/cpu3 .* online .*")), first);
+    }
+
+    @Test
+    void aMomentThatIsNotThereIsOneLine() {
+        var root = folder.resolve("root");
+        var run = CommandLineRun.of("export", "four-cpus", "offline cpu3", "--at", "9999", "--sysfs", "" + root);
+        assertEquals(2, run.code());
+        assertTrue(run.err().startsWith("quiesce: --at: expected a number from 0 to "), run.err());
+        assertTrue(Files.notExists(root));
+    }
+
+    @Test
+    void aRootIsNeverWrittenToTheRunningKernel() {
+        var run = CommandLineRun.of("export", "four-cpus", "--sysfs", "/sys/quiesce");
+        assertEquals(2, run.code());
+        assertEquals("quiesce: /sys/quiesce: cannot be written: nothing is ever written below /sys\n", run.err());
+    }
 }
