@@ -142,8 +142,8 @@ public final class CaptureReader {
     }
 
     private static byte[] beginning(InputStream stream) throws IOException {
-        stream.mark(TarArchive.HEADER_BYTES);
-        byte[] beginning = stream.readNBytes(TarArchive.HEADER_BYTES);
+        stream.mark(TarEntries.HEADER_BYTES);
+        byte[] beginning = stream.readNBytes(TarEntries.HEADER_BYTES);
         stream.reset();
         return beginning;
     }

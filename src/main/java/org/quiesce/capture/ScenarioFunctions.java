@@ -22,15 +22,14 @@ final class ScenarioFunctions {
 
     private final ModelTable models = ModelTable.read();
     private final ScenarioModules modules;
-    private final ScenarioMachine.Board board;
+    private final Board board;
     /** By the id of the bridge that they are behind. */
     private final Map<String, List<Placed>> behind = new HashMap<>();
 
     private final Map<String, Placed> named = new HashMap<>();
     private int buses = 1;
 
-    ScenarioFunctions(List<YamlValue> functions, ScenarioModules modules, ScenarioMachine.Board board)
-            throws BadCapture {
+    ScenarioFunctions(List<YamlValue> functions, ScenarioModules modules, Board board) throws BadCapture {
         this.modules = modules;
         this.board = board;
         for (YamlValue function : functions) {
@@ -148,7 +147,7 @@ final class ScenarioFunctions {
         List<String> entries = new ArrayList<>();
         for (Placed placed : on(bridge)) {
             List<String> children = placed.model().isBridge() ? objects(placed.id(), buses++) : List.of();
-            if (board != ScenarioMachine.Board.Q35_NATIVE) {
+            if (board != Board.Q35_NATIVE) {
                 entries.add(String.format(
                         Locale.ROOT,
                         "{name: %s, function: \"0000:%02x:%s\"%s, children: [%s]}",
@@ -164,7 +163,7 @@ final class ScenarioFunctions {
 
     /** What the board has without being asked; the drivers are modules. */
     private List<String> builtIn() {
-        return board == ScenarioMachine.Board.PC
+        return board == Board.PC
                 ? List.of(
                         onBoard("00.0", "8086:1237", "060000", ""),
                         onBoard("01.0", "8086:7000", "060100", ""),

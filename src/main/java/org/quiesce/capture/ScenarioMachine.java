@@ -67,13 +67,6 @@ final class ScenarioMachine {
         }
     }
 
-    /** What kind of machine QEMU is, and who takes PCI functions out. */
-    enum Board {
-        PC,
-        Q35,
-        Q35_NATIVE
-    }
-
     static ScenarioMachine of(YamlValue value) throws BadCapture {
         return new ScenarioMachine(value.table(KEYS));
     }

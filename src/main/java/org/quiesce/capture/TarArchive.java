@@ -14,7 +14,6 @@ import org.quiesce.capture.CaptureEntry.Why;
 
 /** Reads a tar archive of a root from a stream, in memory. Nothing is extracted, and links mean paths inside the archive only. */
 final class TarArchive {
-    static final int HEADER_BYTES = 512;
     private static final int READABLE = 0444;
 
     private final Allowance allowance;
@@ -33,7 +32,7 @@ final class TarArchive {
     /** Old archives have no mark, but every header has a checksum. */
     static boolean isTar(byte[] beginning) {
         try {
-            return beginning.length >= HEADER_BYTES && TarUtils.verifyCheckSum(beginning);
+            return beginning.length >= TarEntries.HEADER_BYTES && TarUtils.verifyCheckSum(beginning);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -14,11 +14,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * ordinary header: those are read here, and all others (long names, extended headers, sparse files) by the library.
  */
 final class TarEntries {
+    static final int HEADER_BYTES = 512;
     // UTF-8 as far as names go; given UTF-8 itself, the library would silently read a question mark for a broken byte.
     private static final String STRICT_UTF_8 = "CESU-8";
 
     private final TarHeaderGuard guard;
-    private final byte[] header = new byte[TarArchive.HEADER_BYTES];
+    private final byte[] header = new byte[HEADER_BYTES];
     private Optional<TarArchiveInputStream> reader = Optional.empty();
     private Whose rest = Whose.OURS;
     private long left;

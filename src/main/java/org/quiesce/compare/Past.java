@@ -123,12 +123,12 @@ final class Past {
         return last(recording.size(), event -> event instanceof Event.Given given && given.number() == number);
     }
 
-    /** {@return the number of the command that an event serves} */
+    /** {@return the number of the command that an event serves; {@link #NEVER} before the first} */
     int number(int event) {
         for (int i = event; i >= 0; i--) {
-            int number = Touched.served(recording.events().get(i));
-            if (number != NEVER) {
-                return number;
+            var served = Touched.served(recording.events().get(i));
+            if (served.isPresent()) {
+                return served.get();
             }
         }
         return NEVER;

@@ -1,5 +1,6 @@
 package org.quiesce.compare;
 
+import java.util.Optional;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Task;
@@ -38,15 +39,15 @@ final class Touched {
         };
     }
 
-    /** {@return the number of the command that an event serves; {@link Past#NEVER} where the event itself does not say} */
-    static int served(Event event) {
+    /** {@return the number of the command that an event serves; nothing where the event itself does not say} */
+    static Optional<Integer> served(Event event) {
         return switch (event) {
-            case Event.Given e -> e.number();
-            case Event.Replied e -> e.number();
-            case Event.Concluded e -> e.number();
-            case Event.HotplugQueued e -> e.item().command();
-            case Event.HotplugDequeued e -> e.item().command();
-            default -> EventTask.of(event).map(Task::command).orElse(Past.NEVER);
+            case Event.Given e -> Optional.of(e.number());
+            case Event.Replied e -> Optional.of(e.number());
+            case Event.Concluded e -> Optional.of(e.number());
+            case Event.HotplugQueued e -> Optional.of(e.item().command());
+            case Event.HotplugDequeued e -> Optional.of(e.item().command());
+            default -> EventTask.of(event).map(Task::command);
         };
     }
 }

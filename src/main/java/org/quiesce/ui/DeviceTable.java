@@ -61,7 +61,7 @@ public final class DeviceTable extends StackPane {
     private final WayLayer ways;
     private final PointerLayer pointer;
     private final WalkReveal walk = new WalkReveal(root, this::holdsWanted);
-    private List<Way> shownWays = List.of();
+    private List<RowWay> shownWays = List.of();
 
     public DeviceTable() {
         Layout.fill(this);
@@ -179,7 +179,7 @@ public final class DeviceTable extends StackPane {
     }
 
     /** Draws the way from the row that was asked to each row that blocks it. */
-    void showWays(List<Way> drawn) {
+    void showWays(List<RowWay> drawn) {
         if (!drawn.equals(shownWays)) {
             shownWays = drawn;
             drawn.forEach(way -> reveal(way.blocks()));
@@ -189,7 +189,7 @@ public final class DeviceTable extends StackPane {
     }
 
     /** Scrolls so that the blocking row is to be seen, and the row asked too where both fit. */
-    private void show(Way way) {
+    private void show(RowWay way) {
         var blocks = way.blocks().getLast();
         double middle = places.middle(blocks);
         if (middle < places.top() || middle > places.bottom()) {
@@ -273,7 +273,4 @@ public final class DeviceTable extends StackPane {
         column.setMinWidth(width * 0.7);
         column.setPrefWidth(width);
     }
-
-    /** From the row asked to the row that blocks, each with the rows above it. */
-    record Way(List<RowKey> asked, List<RowKey> blocks) {}
 }

@@ -103,26 +103,26 @@ final class MomentRows implements Rows {
     }
 
     /** {@return the ways from what was asked to what blocks it, as rows; it may be the same one} */
-    List<DeviceTable.Way> ways(Refusal refusal) {
+    List<RowWay> ways(Refusal refusal) {
         var asked = path(refusal.device());
-        var ways = new ArrayList<DeviceTable.Way>();
+        var ways = new ArrayList<RowWay>();
         for (var blocking : refusal.blocking()) {
             var blocks = path(blocking.device());
             if (!asked.isEmpty() && !blocks.isEmpty()) {
-                ways.add(new DeviceTable.Way(asked, blocks));
+                ways.add(new RowWay(asked, blocks));
             }
         }
         return ways;
     }
 
     /** {@return the ways from what waits to what it waits for} */
-    List<DeviceTable.Way> waits() {
-        var ways = new ArrayList<DeviceTable.Way>();
+    List<RowWay> waits() {
+        var ways = new ArrayList<RowWay>();
         for (var device : awaited.devices()) {
             var asked = path(device);
             var behind = awaited.behind(device).map(this::path).orElse(List.of());
             if (!asked.isEmpty() && !behind.isEmpty()) {
-                ways.add(new DeviceTable.Way(asked, behind));
+                ways.add(new RowWay(asked, behind));
             }
         }
         return ways;

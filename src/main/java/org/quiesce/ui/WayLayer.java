@@ -17,14 +17,14 @@ final class WayLayer extends Group {
     private static final double REACH = 20;
 
     private final RowPlaces places;
-    private List<DeviceTable.Way> ways = List.of();
+    private List<RowWay> ways = List.of();
 
     WayLayer(RowPlaces places) {
         this.places = places;
         places.onMove(this::draw);
     }
 
-    void show(List<DeviceTable.Way> wanted) {
+    void show(List<RowWay> wanted) {
         ways = wanted;
         if (wanted.isEmpty()) {
             getChildren().clear();
@@ -41,7 +41,7 @@ final class WayLayer extends Group {
         getChildren().setAll(drawn);
     }
 
-    private List<Node> draw(DeviceTable.Way way) {
+    private List<Node> draw(RowWay way) {
         var asked = places.deepest(way.asked());
         var blocks = places.deepest(way.blocks());
         if (asked.isEmpty() || blocks.isEmpty() || asked.equals(blocks)) {

@@ -36,7 +36,7 @@ class CompanionlessTest {
         assertEquals(List.of(ROW, MEMORY, new RowKey.One(DeviceId.memory(2))), rows.path(DeviceId.memory(2)));
         var path = rows.path(DeviceId.memory(2));
         var refusal = ((Outcome.Refused) story.recording().result(1).outcome()).refusal();
-        assertEquals(List.of(new DeviceTable.Way(path, path)), rows.ways(refusal));
+        assertEquals(List.of(new RowWay(path, path)), rows.ways(refusal));
         assertEquals(
                 DeviceRow.Light.BLOCKING,
                 rows.row(rows.path(DeviceId.memory(2)).getLast()).light());
