@@ -228,6 +228,7 @@ final class ResultText {
         return value.isEmpty() ? "none" : value;
     }
 
+    /** The unit as letters that every terminal has. */
     private static String time(long ns) {
         return ns < 1_000_000
                 ? String.format(Locale.ROOT, "%.1f us", ns / 1e3)

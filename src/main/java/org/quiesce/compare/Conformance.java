@@ -138,7 +138,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
 
         private static boolean notKnown(Fact fact) {
             return switch (fact) {
-                case Fact.ReadBack(String _, String value) -> value.equals(Listing.NOT_KNOWN);
+                case Fact.ReadBack(String _, String value) -> value.equals(Fact.ReadBack.NOT_KNOWN);
                 case Fact.Mastering(String _, Fact.When _, var bit) ->
                     bit == org.quiesce.machine.Hardware.BusMaster.UNKNOWN;
                 default -> false;

@@ -13,8 +13,6 @@ import org.quiesce.recording.Fact;
 
 /** What {@code ls} and {@code readlink} find about PCI functions and classes of a simulated machine. */
 record Listing(Machine machine) {
-    static final String NOT_KNOWN = "(not known)";
-
     private static final Pattern FUNCTION = Pattern.compile("/sys/bus/pci/devices/([^/]+)/(.+)");
     private static final Pattern CLASS = Pattern.compile("/sys/(?:class/(net)|(block))");
 
@@ -37,7 +35,7 @@ record Listing(Machine machine) {
 
     /** {@return a folder with these names in it; nothing where they are not known} */
     Fact of(String path, Optional<List<String>> names) {
-        return new Fact.ReadBack(path, names.map(all -> String.join(" ", all)).orElse(NOT_KNOWN));
+        return new Fact.ReadBack(path, names.map(all -> String.join(" ", all)).orElse(Fact.ReadBack.NOT_KNOWN));
     }
 
     private Optional<Fact> attribute(String path, Device device, String attribute) {
@@ -58,14 +56,14 @@ record Listing(Machine machine) {
                 Optional.of(
                         machine.onBus(Bus.named("iommu")).isEmpty()
                                 ? new Fact.Absent(path)
-                                : new Fact.ReadBack(path, NOT_KNOWN));
+                                : new Fact.ReadBack(path, Fact.ReadBack.NOT_KNOWN));
             default -> Optional.empty();
         };
     }
 
     private static String id(Device device, int part) {
         var ids = device.part() instanceof PciFunction function ? function.ids().split(":", -1) : new String[0];
-        return ids.length == 2 ? "0x" + ids[part] : NOT_KNOWN;
+        return ids.length == 2 ? "0x" + ids[part] : Fact.ReadBack.NOT_KNOWN;
     }
 
     /** Sysfs shows each name of four characters in full: {@code \\_SB_.PCI0.S18_}. */

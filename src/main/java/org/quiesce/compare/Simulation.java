@@ -154,7 +154,7 @@ final class Simulation {
         return new Listing(machine)
                 .at(path)
                 .orElseGet(() -> kernel.exists(machine, path)
-                        ? new Fact.ReadBack(path, kernel.peek(machine, path).orElse(Listing.NOT_KNOWN))
+                        ? new Fact.ReadBack(path, kernel.peek(machine, path).orElse(Fact.ReadBack.NOT_KNOWN))
                         : new Fact.Absent(path));
     }
 

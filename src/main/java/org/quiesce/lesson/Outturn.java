@@ -125,7 +125,7 @@ record Outturn(Kernel kernel, Recording recording, List<Result> results, Optiona
     private String read(String path) {
         var machine = recording.last();
         return kernel.exists(machine, path)
-                ? new Fact.ReadBack(path, kernel.peek(machine, path).orElse("(not known)")).toString()
+                ? new Fact.ReadBack(path, kernel.peek(machine, path).orElse(Fact.ReadBack.NOT_KNOWN)).toString()
                 : new Fact.Absent(path).toString();
     }
 

@@ -68,6 +68,9 @@ public sealed interface Fact {
 
     /** What a file said when it was read afterwards. */
     record ReadBack(String path, String value) implements Fact {
+        /** The value of a file that is there, where nothing says what it holds. */
+        public static final String NOT_KNOWN = "(not known)";
+
         @Override
         public String toString() {
             return path + " = " + value;

@@ -11,7 +11,7 @@ public enum Flow {
     /** Armed, and a Bus Master bit that is off keeps it from memory (K-46). */
     MASKED("masked"),
     UNPOWERED("asleep"),
-    UNKNOWN("not known");
+    UNKNOWN("unknown");
 
     private static final Flow[] ALL = values();
 
@@ -41,7 +41,8 @@ public enum Flow {
         return of(DmaFlow.of(machine, device, machine.now()));
     }
 
-    private static Flow of(DmaFlow flow) {
+    /** {@return the kind of flow that it is} */
+    public static Flow of(DmaFlow flow) {
         return switch (flow) {
             case DmaFlow.Still _ -> STILL;
             case DmaFlow.Running _ -> RUNNING;

@@ -40,7 +40,7 @@ public final class TimelineText {
                 events.size(),
                 ms(length),
                 ms(length / WIDTH)));
-        lines.add("= online  > going offline  - offline  # driver bound  + present  o empty slot  ? not known");
+        lines.add("= online  > going offline  - offline  # driver bound  + present  o empty slot  ? unknown");
         lines.add("calls: 1 to 9 deep   DMA: ~ running  m masked  s asleep   marks: ! refused  < rolled back  | other");
         lines.add("");
         commands();

@@ -5,6 +5,7 @@ import org.quiesce.compare.Legacy;
 import org.quiesce.compare.Verdict;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.DmaFlow;
+import org.quiesce.recording.Flow;
 
 /** A row for each device: what it is, what it moved up to now, how it was left. Costs as much as there are rows in sight. */
 final class LaneDrawing {
@@ -188,21 +189,11 @@ final class LaneDrawing {
     private void verdict(Legacy legacy, double middle) {
         double em = pen.em();
         if (!frame.judged()) {
-            pen.words(flowing(frame.flow(legacy.device())), place.verdict(), middle, 7 * em, Inks.Ink.MUTED);
+            pen.words(Flow.of(frame.flow(legacy.device())).word(), place.verdict(), middle, 7 * em, Inks.Ink.MUTED);
             return;
         }
         var ink = VerdictWords.ink(legacy.verdict());
         pen.icon(VerdictWords.icon(legacy.verdict()), place.verdict(), middle, ink);
         pen.words(VerdictWords.word(legacy.verdict()), place.verdict() + 1.5 * em, middle, 6 * em, ink);
-    }
-
-    private static String flowing(DmaFlow flow) {
-        return switch (flow) {
-            case DmaFlow.Still _ -> "at rest";
-            case DmaFlow.Running _ -> "running";
-            case DmaFlow.Masked _ -> "masked";
-            case DmaFlow.Unpowered _ -> "asleep";
-            case DmaFlow.Unknown _ -> "not known";
-        };
     }
 }
