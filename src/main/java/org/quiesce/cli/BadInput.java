@@ -4,6 +4,10 @@ package org.quiesce.cli;
 final class BadInput extends Exception {
     private static final long serialVersionUID = 1L;
 
+    BadInput(String line) {
+        super(line);
+    }
+
     BadInput(String line, Exception cause) {
         super(line, cause);
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
             InspectMachine.class,
             SweepMachine.class,
             ExportRun.class,
+            CompareBranches.class,
             CaptureMachine.class,
             CountCallbacks.class,
             CheckRecordings.class

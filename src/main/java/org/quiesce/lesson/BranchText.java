@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.quiesce.machine.CommandText;
+import org.quiesce.machine.Refusal;
 import org.quiesce.recording.Difference;
 import org.quiesce.recording.OutcomeText;
 
@@ -68,6 +69,7 @@ public final class BranchText {
         for (int k = from; k < to; k++) {
             var step = recording.steps().get(k);
             var outcome = recording.outcome(k);
+            var why = OutcomeText.sentence(outcome);
             lines.add(String.format(
                             Locale.ROOT,
                             "  %d. %s: %s %s",
@@ -76,12 +78,21 @@ public final class BranchText {
                             OutcomeText.word(outcome),
                             OutcomeText.kernelWords(outcome))
                     .stripTrailing());
+            if (!why.isEmpty()) {
+                lines.add("     " + why);
+            }
+            OutcomeText.refusal(outcome).map(Refusal::blocking).orElse(List.of()).stream()
+                    .map(blocking -> "     " + OutcomeText.blocking(blocking))
+                    .forEach(lines::add);
         }
     }
 
     private static void ends(List<String> lines, BranchList.Branch a, BranchList.Branch b) {
         var differences =
                 Difference.between(a.experiment().now(), b.experiment().now());
+        lines.add("");
+        lines.add(length(a));
+        lines.add(length(b));
         lines.add("");
         lines.add(
                 differences.isEmpty()
@@ -95,6 +106,12 @@ public final class BranchText {
         if (differences.size() > MOST) {
             lines.add("  and " + (differences.size() - MOST) + " more");
         }
+    }
+
+    private static String length(BranchList.Branch branch) {
+        var recording = branch.experiment().recording();
+        long ns = recording.last().now() - recording.first().now();
+        return String.format(Locale.ROOT, "%s: %,d events in %.3f ms", branch.name(), recording.size(), ns / 1e6);
     }
 
     private static String word(String value) {

@@ -1,13 +1,16 @@
 package org.quiesce.ui;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -35,6 +38,9 @@ public final class BranchPane extends VBox implements SheetPane {
     private Button forget;
 
     @FXML
+    private Button other;
+
+    @FXML
     private ListView<Line> list;
 
     @FXML
@@ -56,7 +62,10 @@ public final class BranchPane extends VBox implements SheetPane {
     public BranchPane() {
         Layout.fill(this);
         list.setCellFactory(_ -> new LineCell());
-        list.getSelectionModel().selectedItemProperty().subscribe(this::showSelected);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Line>) _ -> showSelected());
+        other.setOnAction(_ -> compareNext());
+        showSelected();
         list.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2) {
                 go();
@@ -78,7 +87,20 @@ public final class BranchPane extends VBox implements SheetPane {
 
     /** Selects the first branch. */
     void lookAtFirst() {
-        list.getSelectionModel().selectFirst();
+        list.getSelectionModel().clearAndSelect(0);
+    }
+
+    /** Compares the branch shown with the next other one, in turn. */
+    void compareNext() {
+        var chosen = list.getSelectionModel();
+        int all = list.getItems().size();
+        for (int step = 1; step <= all; step++) {
+            int next = (chosen.getSelectedIndex() + step) % all;
+            if (!list.getItems().get(next).current()) {
+                chosen.clearAndSelect(next);
+                return;
+            }
+        }
     }
 
     @Override
@@ -90,7 +112,7 @@ public final class BranchPane extends VBox implements SheetPane {
             for (int n = 0; n < branches.all().size(); n++) {
                 list.getItems().add(new Line(branches, n));
             }
-            list.getSelectionModel().select(branches.current());
+            list.getSelectionModel().clearAndSelect(branches.current());
         }
     }
 
@@ -127,24 +149,36 @@ public final class BranchPane extends VBox implements SheetPane {
         }
     }
 
-    private void showSelected(Line line) {
-        branchName.setDisable(line == null);
-        go.setDisable(line == null || line.current());
-        forget.setDisable(line == null || line.current());
+    private void showSelected() {
+        var chosen = List.copyOf(list.getSelectionModel().getSelectedItems());
+        boolean one = chosen.size() == 1;
+        branchName.setDisable(!one);
+        go.setDisable(!one || chosen.getFirst().current());
+        forget.setDisable(!one || chosen.getFirst().current());
+        other.setDisable(list.getItems().size() < 2);
         comparing.drop();
-        if (line == null) {
-            return;
+        if (!chosen.isEmpty()) {
+            branchName.setText(one ? chosen.getFirst().name() : "");
+            compare(chosen);
         }
-        branchName.setText(line.name());
-        if (line.branches().all().size() == 1) {
+    }
+
+    private void compare(List<Line> chosen) {
+        var first = chosen.getFirst();
+        var branches = first.branches();
+        if (branches.all().size() == 1) {
             compared.setText(ALONE);
-        } else if (line.current()) {
-            compared.setText(line.name() + " is the branch shown. Select another one to see how it differs.");
+        } else if (chosen.size() > 2) {
+            compared.setText(chosen.size() + " branches are selected. Select one, or two, to see how they differ.");
+        } else if (chosen.size() == 1 && first.current()) {
+            compared.setText(first.name() + " is the branch shown. Select another one to see how it differs (X), or two"
+                    + " with Ctrl or Shift to see how they differ from each other.");
         } else {
-            var branches = line.branches();
+            int one = chosen.size() == 1 ? branches.current() : first.number();
+            int other = chosen.getLast().number();
             comparing.run(
                     "Comparing …",
-                    () -> BranchText.compared(branches, branches.current(), line.number()),
+                    () -> BranchText.compared(branches, one, other),
                     lines -> lines.ifPresent(known -> compared.setText(String.join("\n", known))));
         }
     }

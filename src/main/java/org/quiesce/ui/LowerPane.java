@@ -92,6 +92,12 @@ public final class LowerPane extends SplitPane {
         branches.lookAtFirst();
     }
 
+    /** Turns to the branches, and compares the one shown with the next other one. */
+    void compareNextBranch() {
+        turn(Sheet.BRANCHES);
+        branches.compareNext();
+    }
+
     /** {@code turned} is called after a person has turned to another sheet. */
     void onTurn(Runnable turned) {
         onTurn = turned;

@@ -195,6 +195,7 @@ final class WindowKeys {
                     each.means(),
                     () -> workbench.questions().turn(each));
         }
+        keys.bind("X", "X", "Compare this branch with the next one", workbench.lower()::compareNextBranch);
     }
 
     private void bind(CensusPane census) {

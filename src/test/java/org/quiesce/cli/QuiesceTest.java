@@ -72,7 +72,7 @@ class QuiesceTest {
     void theJsonOfARunHasItsFieldsInTheirOrder() throws IOException {
         var run = CommandLineRun.of("run", "four-cpus", "--json", "write /sys/devices/system/cpu/cpu3/online 0");
         var all = JSON.std.mapFrom(run.out());
-        assertEquals(List.of("machine", "era", "results"), List.copyOf(all.keySet()));
+        assertEquals(List.of("machine", "era", "results", "locks"), List.copyOf(all.keySet()));
         assertEquals(List.of("four-cpus", "v612"), List.of(all.get("machine"), all.get("era")));
         var result = (Map<?, ?>) new CommandLineRun.Answer(all).list("results").getFirst();
         assertEquals(

@@ -84,6 +84,26 @@ class StoryFileTest {
     }
 
     @Test
+    void itsBranchesAreListedAndCompared() throws Exception {
+        var file = "" + written(KeptSession.notebook("two", branches("two-module-server"), 0, ""));
+        assertTrue(CommandLineRun.of("branches", file).out().contains("* branch 2: 2 commands, leaves main after 1"));
+        var out = CommandLineRun.of("branches", file, "--compare", "main,branch 2")
+                .out();
+        assertTrue(out.startsWith("main and branch 2 share 1 command:"), out);
+        assertTrue(out.contains("  cpu2 online: 0 | 1"), out);
+        assertEquals(
+                out, CommandLineRun.of("branches", file, "--compare", "main").out(), "the one shown is branch 2");
+        var none = CommandLineRun.of("branches", file, "--compare", "main,other");
+        assertEquals(2, none.code());
+        assertEquals(
+                "quiesce: " + file + ": no branch is called other; there are main, branch 2",
+                none.err().strip());
+        assertEquals(
+                "quiesce: four-cpus: only a saved session (.quiesce) has branches",
+                CommandLineRun.of("branches", "four-cpus").err().strip());
+    }
+
+    @Test
     void exportWritesIt() {
         var file = folder.resolve("run.quiesce");
         assertEquals(

@@ -39,6 +39,28 @@ class BranchPaneTest extends WindowRobot {
     }
 
     @Test
+    void oneKeyComparesWithTheNextOneAndTwoSelectedAreComparedWithEachOther() {
+        interact(() -> workbench().lower().turn(Sheet.LOG));
+        push(KeyCode.CONTROL, KeyCode.Z);
+        push(KeyCode.CONTROL, KeyCode.Z);
+        settle();
+        interact(() -> workbench().select(org.quiesce.machine.DeviceId.cpu(5)));
+        interact(() -> workbench().act(Act.OFFLINE));
+        settle();
+        assertEquals(3, branches().all().size());
+        type(KeyCode.X);
+        settle();
+        assertEquals(Sheet.BRANCHES, workbench().lower().sheet());
+        waitUntil(() -> compared().startsWith("branch 3 and main share"));
+        type(KeyCode.X);
+        waitUntil(() -> compared().startsWith("branch 3 and branch 2 share"));
+        interact(() -> list().getSelectionModel().clearSelection());
+        interact(() -> list().getSelectionModel().selectIndices(0, 1));
+        waitUntil(() -> compared().startsWith("main and branch 2 share 0 commands"));
+        assertTrue(compared().contains("     memory36: "), compared());
+    }
+
+    @Test
     void goingThereShowsItsEnd() {
         var counter = counter();
         selectFirst();
@@ -74,7 +96,7 @@ class BranchPaneTest extends WindowRobot {
 
     private void selectFirst() {
         interact(() -> {
-            list().getSelectionModel().select(0);
+            list().getSelectionModel().clearAndSelect(0);
             list().requestFocus();
         });
     }
