@@ -1,6 +1,7 @@
 package org.quiesce.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,12 @@ import org.quiesce.recording.Observation.Sighting;
  * recorded fact has exactly one finding; what only the simulated kernel did has one more each.
  *
  * @param paths for each step by its number the way that what was asked took through the simulated kernel
+ * @param late which of the facts that are equal came in a later step than the simulated kernel tells them
  */
-public record Conformance(Observation observation, List<Finding> findings, Map<Integer, String> paths) {
+public record Conformance(
+        Observation observation, List<Finding> findings, Map<Integer, String> paths, List<LateFact> late) {
     public Conformance {
+        late = List.copyOf(late);
         findings = List.copyOf(findings);
         paths = Map.copyOf(paths);
     }
@@ -41,7 +45,9 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
             paths.put(step.number(), simulation.path());
             findings.addAll(new Comparing(observation, step, simulation, rules, late).findings());
         }
-        return new Conformance(observation, findings, paths);
+        findings.addAll(late.missing());
+        findings.sort(Comparator.comparingInt(finding -> finding.step().number()));
+        return new Conformance(observation, findings, paths, late.found());
     }
 
     /** {@return the same with what is known among the differences marked so} */
@@ -56,7 +62,7 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
                         .map(entry -> finding.known(entry.why()))
                         .orElse(finding))
                 .toList();
-        return new Conformance(observation, marked, paths);
+        return new Conformance(observation, marked, paths, late);
     }
 
     boolean has(KnownDifference entry) {
@@ -157,21 +163,51 @@ public record Conformance(Observation observation, List<Finding> findings, Map<I
             var now = told(simulated.subList(0, before), reading);
             var afterwards = told(simulated.subList(before, simulated.size()), reading);
             now.addAll(afterwards);
-            var told = late.with(kind, now);
-            var findings = new ArrayList<Finding>();
-            var next = told.iterator();
-            for (var pair : Alignment.of(recorded, Told.facts(told))) {
-                var by = pair.right().isPresent() ? next.next().by() : List.<Function>of();
-                findings.add(
-                        pair.left().isPresent() && pair.right().isPresent()
-                                ? Finding.equal(step, pair.left().get())
-                                : Finding.different(step, pair.left(), pair.right(), rulesOf(by)));
-            }
-            int unheard = onlySimulated(findings, kind.equals(Fact.Uevent.class) ? step.unheard() : 0);
+            var older = late.take(kind);
+            var told = new ArrayList<>(older.stream().map(Lateness.Late::told).toList());
+            told.addAll(now);
+            var missed = new ArrayList<Lateness.Late>();
+            var findings = beside(recorded, told, older, missed);
+            int silent = kind.equals(Fact.Uevent.class) ? step.unheard() : 0;
+            int unheard = onlySimulated(findings, silent);
+            late.put(kind, missed.stream().skip(silent - unheard).toList());
             var heard = findings.subList(0, findings.size() - unheard);
             int toCome = onlySimulated(heard, Math.max(0, afterwards.size() - unheard));
-            late.put(kind, told.subList(told.size() - unheard - toCome, told.size() - unheard));
+            late.put(kind, late(told.subList(told.size() - unheard - toCome, told.size() - unheard)));
             return heard.subList(0, heard.size() - toCome);
+        }
+
+        /**
+         * @param told begins with {@code older}, what is to come from earlier steps
+         * @param missed is given those of them that have not come in this one either
+         */
+        private List<Finding> beside(
+                List<Fact> recorded, List<Told> told, List<Lateness.Late> older, List<Lateness.Late> missed) {
+            var findings = new ArrayList<Finding>();
+            int place = 0;
+            for (var pair : Alignment.of(recorded, Told.facts(told))) {
+                if (pair.right().isEmpty()) {
+                    findings.add(Finding.different(step, pair.left(), pair.right(), rulesOf(List.<Function>of())));
+                } else if (pair.left().isEmpty() && place < older.size()) {
+                    missed.add(older.get(place++));
+                } else if (pair.left().isEmpty()) {
+                    findings.add(Finding.different(
+                            step,
+                            pair.left(),
+                            pair.right(),
+                            rulesOf(told.get(place++).by())));
+                } else {
+                    older.stream().skip(place++).findFirst().ifPresent(came -> late.found(came, step));
+                    findings.add(Finding.equal(step, pair.left().get()));
+                }
+            }
+            return findings;
+        }
+
+        private List<Lateness.Late> late(List<Told> told) {
+            return told.stream()
+                    .map(each -> new Lateness.Late(step, each, rulesOf(each.by())))
+                    .toList();
         }
 
         private String rulesOf(List<Function> by) {

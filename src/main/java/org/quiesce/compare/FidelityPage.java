@@ -41,6 +41,12 @@ public final class FidelityPage {
         ConformanceText.reasons(check).forEach((reason, count) -> reasons.add(List.of(reason, String.valueOf(count))));
         lines.addAll(Markdown.table(reasons));
         lines.add("");
+        lines.add("## Late");
+        lines.add("");
+        lines.add("What kworkers did in a later step than the simulated kernels tell it: nobody had waited for it.");
+        lines.add("");
+        late(lines, check);
+        lines.add("");
         lines.add("## Known differences");
         lines.add("");
         known(lines, check);
@@ -62,6 +68,25 @@ public final class FidelityPage {
                 }
             }
         }
+        add(lines, rows);
+    }
+
+    private static void late(List<String> lines, Check check) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("recording", "told in step", "seen in step", "fact"));
+        for (var run : check.runs()) {
+            for (var late : run.late()) {
+                rows.add(List.of(
+                        run.observation().name(),
+                        String.valueOf(late.told().number()),
+                        String.valueOf(late.found().number()),
+                        late.fact().toString()));
+            }
+        }
+        add(lines, rows);
+    }
+
+    private static void add(List<String> lines, List<List<String>> rows) {
         if (rows.size() == 1) {
             lines.add("None.");
         } else {

@@ -1,28 +1,61 @@
 package org.quiesce.compare;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.quiesce.recording.Fact;
+import org.quiesce.recording.Observation;
 
 /**
- * What kworkers do that nobody waits for, when nobody listens any more: it is looked for in the step that follows, and in
- * no later one.
+ * What kworkers do that nobody waits for, and have not done when nobody listens any more: it is looked for in each
+ * compared step that follows, before what is done in that step, until it is found.
+ *
+ * <p>That makes no check laxer than it looks. Only what is told after the last command of a step has gone to sleep may be
+ * late ({@link Afterwards}); each such fact is equal to one recorded fact or, at the end of the recording, a difference of
+ * the step in which it was told. What came late is counted on the page: {@link #found()}.
  */
 final class Lateness {
-    private final Map<Class<? extends Fact>, List<Told>> late = new HashMap<>();
+    private final Map<Class<? extends Fact>, List<Late>> toCome = new LinkedHashMap<>();
+    private final List<LateFact> found = new ArrayList<>();
 
-    /** {@return what is told of a kind in this step: first what was to come from the one before} */
-    List<Told> with(Class<? extends Fact> kind, List<Told> told) {
-        var all = new ArrayList<>(late.getOrDefault(kind, List.of()));
-        late.remove(kind);
-        all.addAll(told);
+    /**
+     * A fact that has not come yet.
+     *
+     * @param from the step in which the simulated kernel told it
+     * @param rules that it followed there
+     */
+    record Late(Observation.Step from, Told told, String rules) {
+        private Finding missing() {
+            return Finding.different(from, Optional.empty(), Optional.of(told.fact()), rules);
+        }
+    }
+
+    /** {@return what is to come of a kind, in the order told; what still does not come has to be put back} */
+    List<Late> take(Class<? extends Fact> kind) {
+        var all = List.copyOf(toCome.getOrDefault(kind, List.of()));
+        toCome.remove(kind);
         return all;
     }
 
-    /** What has not come in this step. */
-    void put(Class<? extends Fact> kind, List<Told> told) {
-        late.put(kind, List.copyOf(told));
+    /** What has not come in a step; after what has been waited for longer. */
+    void put(Class<? extends Fact> kind, List<Late> late) {
+        toCome.computeIfAbsent(kind, _ -> new ArrayList<>()).addAll(late);
+    }
+
+    /** It came. */
+    void found(Late late, Observation.Step in) {
+        found.add(new LateFact(late.from(), in, late.told().fact()));
+    }
+
+    /** {@return what came later than it was told} */
+    List<LateFact> found() {
+        return List.copyOf(found);
+    }
+
+    /** {@return what never came} */
+    List<Finding> missing() {
+        return toCome.values().stream().flatMap(List::stream).map(Late::missing).toList();
     }
 }
