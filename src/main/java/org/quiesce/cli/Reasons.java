@@ -11,6 +11,7 @@ import org.quiesce.compare.WhyText;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.BadCommand;
+import org.quiesce.machine.Command;
 import org.quiesce.machine.CommandText;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Outcome;
@@ -49,12 +50,15 @@ final class Reasons {
         }
     }
 
-    /** {@return why that became of the {@code k}th command, and what would have to change; nothing where a device was asked about} */
+    /**
+     * {@return why that became of the {@code k}th command, and what would have to change; nothing where a device was asked
+     * about} What somebody only said to be so has no reasons.
+     */
     List<String> ofCommand(int k) {
-        if (device.isPresent()) {
+        var recording = experiment.recording();
+        if (device.isPresent() || recording.steps().get(k).command() instanceof Command.Given) {
             return List.of();
         }
-        var recording = experiment.recording();
         var lines = new ArrayList<String>();
         lines.add("  why");
         WhyText.lines(recording, why.outcome(k)).forEach(line -> lines.add("    " + line));

@@ -20,6 +20,15 @@ class WhyAndSweepTest {
     }
 
     @Test
+    void whatWasOnlySaidIsNoResultToBeExplained() {
+        var run = CommandLineRun.of(
+                "run", "two-module-server", "given cpu2 vectors=7", "offline cpu2", "--era", "v612", "--why");
+        assertEquals(0, run.code(), run::err);
+        assertTrue(!run.out().contains("given cpu2 vectors=7 was done"), run::out);
+        assertTrue(run.out().contains("offline cpu2 was done"), run::out);
+    }
+
+    @Test
     void whyOfADeviceSaysSinceWhenItIsSo() {
         var run = CommandLineRun.of("run", "two-module-server", "offline cpu2", "--why", "cpu2");
         assertEquals(0, run.code(), run::err);
