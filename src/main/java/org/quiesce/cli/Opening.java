@@ -2,6 +2,7 @@ package org.quiesce.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.Machines;
@@ -28,6 +29,11 @@ final class Opening {
         } catch (KeptSession.BadNotebook | InvalidPathException e) {
             throw new BadInput(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** {@return what has to be said of what was opened: sentences where its commands come out otherwise than when saved} */
+    static List<String> otherwise(String name) throws BadInput {
+        return StoryFile.isNamed(name) ? session(name).otherwise() : List.of();
     }
 
     private static Machine machine(String name) throws BadInput {

@@ -110,6 +110,7 @@ final class RunCommands implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'COMMAND'");
         }
         var reasons = Reasons.asked(why, experiment);
+        Opening.otherwise(asking.machine()).forEach(spec.commandLine().getErr()::println);
         if (json) {
             var out = spec.commandLine().getOut();
             ResultsJson.write(out, asking.machine(), experiment, lines);

@@ -61,9 +61,13 @@ class StoryFileTest {
         var other = new Notebook.Branch(first.name(), first.era(), first.lines(), "0123");
         var changed = new Notebook(
                 kept.name(), kept.hardware(), List.of(other, kept.branches().getLast()), 0, 0, "", kept.preview());
+        var otherwise = "This version of the program makes something else of main than the one that saved it.";
+        assertEquals(List.of(otherwise), KeptSession.of(changed).otherwise());
+        var file = written(changed);
+        assertTrue(CommandLineRun.of("show", "" + file).out().contains(otherwise));
         assertEquals(
-                List.of("This version of the program makes something else of main than the one that saved it."),
-                KeptSession.of(changed).otherwise());
+                List.of(otherwise),
+                CommandLineRun.of("run", "" + file).err().lines().toList());
     }
 
     @Test
