@@ -22,7 +22,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.quiesce.machine.Era;
-import org.quiesce.machine.Explanation;
 import org.quiesce.recording.CallTree;
 import org.quiesce.recording.EventText;
 import org.quiesce.recording.Moment;
@@ -64,6 +63,7 @@ public final class CallPane extends VBox implements SheetPane {
     @FXML
     private VBox rules;
 
+    private final CallNotes notes;
     private IntConsumer onGo = _ -> {};
     private final Prepared<CallTree> prepared =
             new Prepared<>("Reading the calls …", recording -> CallTree.of(recording.events()), this::take);
@@ -75,6 +75,7 @@ public final class CallPane extends VBox implements SheetPane {
 
     public CallPane() {
         Layout.fill(this);
+        notes = new CallNotes(name, file, says, rules);
         list.setCellFactory(_ -> new CallCell());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         list.getSelectionModel().selectedItemProperty().subscribe(this::explain);
@@ -124,7 +125,7 @@ public final class CallPane extends VBox implements SheetPane {
 
     /** Where there is no room beside the calls, the explanation stands under the pointer only. */
     private void place() {
-        boolean room = getWidth() > ROOM * name.getFont().getSize();
+        boolean room = getWidth() > ROOM * notes.em();
         explained.setVisible(room);
         explained.setManaged(room);
     }
@@ -183,21 +184,7 @@ public final class CallPane extends VBox implements SheetPane {
     private void explain(@org.jspecify.annotations.Nullable Integer row) {
         int call = row == null ? NOTHING : row;
         var line = last.filter(_ -> !CallRows.isTask(call)).map(shown -> CallLine.of(shown.tree(), call, shown.era()));
-        name.setText(line.map(CallLine::call).orElse("Click on a call to go there."));
-        file.setText(line.map(CallLine::file).orElse(""));
-        says.setText(line.flatMap(CallLine::explanation)
-                .map(Explanation::text)
-                .orElse(line.isPresent() ? "Nobody has written down what it does." : ""));
-        rules.getChildren()
-                .setAll(line.flatMap(CallLine::explanation).stream()
-                        .flatMap(explained -> explained.rules().stream())
-                        .map(rule -> {
-                            var label = new Label(rule.id() + "  " + rule.title());
-                            label.setWrapText(true);
-                            label.getStyleClass().addAll("muted", "small");
-                            return label;
-                        })
-                        .toList());
+        notes.show(line);
     }
 
     private final class CallCell extends ListCell<Integer> {

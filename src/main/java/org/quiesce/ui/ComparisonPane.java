@@ -23,6 +23,7 @@ public final class ComparisonPane extends BorderPane {
 
     private final WorkQueue work = new WorkQueue();
     private final ComparisonClock clock;
+    private final RowScroll scrolling;
     private final DeviceChooser chooser = new DeviceChooser();
     private Optional<Notice> notice = Optional.empty();
 
@@ -51,6 +52,7 @@ public final class ComparisonPane extends BorderPane {
     public ComparisonPane() {
         Layout.fill(this);
         clock = new ComparisonClock(() -> Math.pow(2, clockBar.speed().get()), this::draw);
+        scrolling = new RowScroll(scroll);
         setVisible(false);
         setManaged(false);
         bar.on(new Wishes());
@@ -58,10 +60,10 @@ public final class ComparisonPane extends BorderPane {
         clockBar.onDrag(clock::jump);
         clockBar.onDensity(this::show);
         clock.playing().subscribe(this::draw);
-        scroll.valueProperty().subscribe(this::draw);
+        scrolling.onScroll(this::draw);
         left.heightProperty().subscribe(this::roll);
-        left.onScroll(this::scroll);
-        right.onScroll(this::scroll);
+        left.onScroll(scrolling::by);
+        right.onScroll(scrolling::by);
         left.onSelect(table::select);
         right.onSelect(table::select);
         table.onSelect(this::select);
@@ -248,7 +250,7 @@ public final class ComparisonPane extends BorderPane {
 
     private SideFrame frame(SideBySide now, Course course, List<Optional<Legacy>> rows) {
         return new SideFrame(
-                course, now.axis(), rows, now.axis().time(clock.place()), clock.phase(), scroll.getValue(), selected);
+                course, now.axis(), rows, now.axis().time(clock.place()), clock.phase(), scrolling.above(), selected);
     }
 
     private void select(DeviceId device) {
@@ -256,18 +258,8 @@ public final class ComparisonPane extends BorderPane {
         draw();
     }
 
-    /** The list is as long as it is, the window as high as it is. */
     private void roll() {
-        int rows = shown.map(now -> now.rows().size()).orElse(0);
-        double room = Math.max(1, Math.floor(left.room()));
-        scroll.setMax(Math.max(0, rows - room));
-        scroll.setVisibleAmount(rows == 0 ? 0 : scroll.getMax() * room / rows);
-        scroll.setValue(Math.min(scroll.getValue(), scroll.getMax()));
-        scroll.setVisible(scroll.getMax() > 0);
-    }
-
-    private void scroll(double rows) {
-        scroll.setValue(Math.clamp(scroll.getValue() + rows, 0, scroll.getMax()));
+        scrolling.fit(shown.map(now -> now.rows().size()).orElse(0), left.room());
     }
 
     private final class Wishes implements ComparisonBar.Asked {
