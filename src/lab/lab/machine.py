@@ -48,7 +48,7 @@ def _word(value):
 class Machine:
     """What a scenario says of its machine, with what is left out filled in."""
 
-    def __init__(self, machine):
+    def __init__(self, machine, notices=()):
         self.type = machine.get("type", "pc")
         self.native_hotplug = machine.get("pci_hotplug", "acpi") == "native"
         self.cpus = machine.get("cpus", 1)
@@ -61,6 +61,7 @@ class Machine:
         self.memory_slots = machine.get("memory_slots", 8 if self.memory_devices else 0)
         self.functions = machine.get("functions", [])
         self.acpi = machine.get("acpi", [])
+        self.notices = list(notices)
         self.boot = [str(word) for word in machine.get("boot", [])]
         self.modules = machine.get("modules", [])
         self.trace = machine.get("trace", [])

@@ -2,8 +2,8 @@
 
 import re
 
-from . import expect, kernellog, loads
-from .agent import GuestGone
+from . import expect, kernellog, loads, tables
+from .agent import Answer, GuestGone
 from .kexec import HandOver, load_image
 from .qmp import QmpError, ends_removal
 from .scenario import LOADS_WITHOUT_SIZE, size_of
@@ -129,6 +129,24 @@ class Recorder:
         if reply == "ok":
             self._vm.qmp.wait_for_event(ends_removal, step.within)
         return self._after_qmp(step, name, arguments, reply, None if reply == "ok" else "refused", kinds)
+
+    def _notify(self, step):
+        notice = (step.what["object"], step.what["code"])
+        if self._machine.trace:
+            self._guest.clear_trace()
+        answer = self._guest.agent.shell(tables.ring(self._machine.notices, notice), step.within)
+        events = self._vm.take_events()
+        return self._recording.add(
+            step,
+            "notify",
+            notice[0],
+            Answer(uevents=answer.uevents, log=answer.log),
+            data=str(notice[1]),
+            qmp_events=events,
+            outcome=expect.outcome_of_removal(events) if events else None,
+            **self._traces(""),
+            readback=self._read_back(step),
+        )
 
     def _on_qmp(self, command, arguments):
         if self._machine.trace:

@@ -34,6 +34,7 @@ OPERATIONS = {
     "read": None,
     "plug": ("id", "memory", "node", "cpu", "model", "slot", "behind"),
     "unplug": None,
+    "notify": ("object", "code"),
     "load": ("kind", "node", "size", "tasks", "runtime", "period", "cpu"),
     "unload": None,
     "insert_module": None,
@@ -42,7 +43,14 @@ OPERATIONS = {
     "kexec": ("by", "load"),
     "note": None,
 }
-NEEDED = {"write": ("path", "data"), "plug": ("id",), "load": ("kind",), "kexec_load": ("image",), "kexec": ("by",)}
+NEEDED = {
+    "write": ("path", "data"),
+    "plug": ("id",),
+    "notify": ("object", "code"),
+    "load": ("kind",),
+    "kexec_load": ("image",),
+    "kexec": ("by",),
+}
 STEP_KEYS = list(OPERATIONS) + ["given", "read_back", "within", "expect", "expect_on"]
 EXPECT_KEYS = (
     "returned errno interrupted outcome reason uevents ost log state failed_state new_kernel " "bus_master"
@@ -81,6 +89,12 @@ class Scenario:
     text: str
 
     @property
+    def notices(self):
+        """(ACPI object, code) of what firmware tells in some step, each once."""
+        told = [(step.what["object"], step.what["code"]) for step in self.steps if step.operation == "notify"]
+        return list(dict.fromkeys(told))
+
+    @property
     def hands_over(self):
         return any(step.operation in ("kexec", "kexec_load") for step in self.steps)
 
@@ -114,6 +128,7 @@ class _Reader:
 
     def __init__(self, file):
         self.file = file
+        self.objects = []
 
     def scenario(self, tree, text):
         self.keys(tree, SCENARIO_KEYS, ("scenario", "title", "machine", "steps"), "")
@@ -129,6 +144,7 @@ class _Reader:
             if not re.fullmatch(r"R-\d\d", str(reason)):
                 self.bad("reasons", f"{reason} is no id of a refusal such as R-23")
         self.machine(tree["machine"])
+        self.objects = [path for path, _ in tables.walk(tree["machine"].get("acpi", []))]
         steps = tuple(self.step(i, step) for i, step in enumerate(self.list(tree, "steps", "", [])))
         return Scenario(name, str(tree["title"]), kernels, tree["machine"], steps, tuple(tree.get("reasons", ())), text)
 
@@ -199,6 +215,9 @@ class _Reader:
             self.one_of(what["kind"], LOADS, f"{place}.kind")
             if what["kind"] not in LOADS_WITHOUT_SIZE:
                 self.size(what.get("size"), f"{place}.size")
+        elif operation == "notify":
+            self.one_of(what["object"], self.objects, f"{place}.object")
+            self.number(what["code"], f"{place}.code")
         elif operation == "plug" and len({"memory", "cpu", "model"} & set(what)) != 1:
             self.bad(place, "one of memory, cpu, model is needed")
         elif operation == "kexec_load":

@@ -91,8 +91,8 @@ def walk(objects, above="\\_SB"):
     return found
 
 
-def asl(objects):
-    """A table that adds the objects to \\_SB."""
+def asl(objects, notices=()):
+    """A table that adds the objects to \\_SB, and behind them one for each of `notices`: (path, code)."""
     lines = [
         'DefinitionBlock ("", "SSDT", 2, "LAB", "OBJECTS", 1)',
         "{",
@@ -106,7 +106,20 @@ def asl(objects):
     numbers = {path: number for number, (path, _) in enumerate(walk(objects))}
     for told in objects:
         lines += _indented(_device(told, "\\_SB", [], numbers), 2)
+    for number, (path, code) in enumerate(notices):
+        body = _braced("Method (_HRV, 0, Serialized)", [f"Notify ({path}, 0x{code:02X})", "Return (Zero)"])
+        lines += _indented(_braced(f"Device ({_button(number)})", body), 2)
     return "\n".join(lines + ["    }", "}"]) + "\n"
+
+
+def _button(number):
+    return f"LQ{number:02X}"
+
+
+def ring(notices, notice):
+    """A command of the guest that makes firmware tell Linux: reading `hrv` evaluates _HRV, every time."""
+    path = f"\\_SB_.{_button(notices.index(notice))}"
+    return f"for d in /sys/bus/acpi/devices/*; do grep -qxF '{path}' $d/path 2>/dev/null && cat $d/hrv; done"
 
 
 def _indented(lines, depth):
@@ -168,9 +181,9 @@ def _methods(answers, number):
     return lines
 
 
-def build(objects, folder):
+def build(objects, notices, folder):
     """Writes the table into a folder, and compiles it there; returns it as ASL."""
-    text = asl(objects)
+    text = asl(objects, notices)
     with open(os.path.join(folder, SOURCE), "w", encoding="ascii") as file:
         file.write(text)
     try:

@@ -44,7 +44,7 @@ class Vm:
                 f"unix:{self._path('qmp.sock')},server=on,wait=off",
             ]
         )
-        self.asl = tables.build(machine.acpi, folder) if machine.acpi else ""
+        self.asl = tables.build(machine.acpi, machine.notices, folder) if machine.acpi else ""
         self._listener = tables.Listener(machine.acpi, folder)
         environment = dict(os.environ, **(ENVIRONMENT if machine.cpu_slots > machine.cpus else {}))
         with open(self._path("errors"), "w", encoding="utf-8") as errors:

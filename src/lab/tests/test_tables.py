@@ -68,9 +68,30 @@ class AslTest(unittest.TestCase):
             for i, methods in enumerate(answers + [{"_EJ0": "ok", "_STA": "enabled"}])
         ]
         with tempfile.TemporaryDirectory() as folder:
-            self.assertEqual(tables.asl(objects), tables.build(objects, folder))
+            self.assertEqual(tables.asl(objects, [("\\_SB.OB0", 3)]), tables.build(objects, [("\\_SB.OB0", 3)], folder))
             with open(os.path.join(folder, tables.AML), "rb") as file:
                 self.assertEqual(b"SSDT", file.read(4))
+
+
+class NoticesTest(unittest.TestCase):
+    NOTICES = [("\\_SB.MOD0", 3), ("\\_SB.MOD0.SER0", 1)]
+
+    def test_there_is_a_button_for_each_behind_all_objects(self):
+        text = words(tables.asl([{**MODULE, "children": [SERIAL]}], self.NOTICES))
+        first = text.index("Device (LQ00) { Method (_HRV, 0, Serialized) { Notify (\\_SB.MOD0, 0x03) Return (Zero) } }")
+        second = text.index("Device (LQ01) { Method (_HRV, 0, Serialized) { Notify (\\_SB.MOD0.SER0, 0x01)")
+        self.assertLess(text.index("Device (SER0)"), first)
+        self.assertLess(first, second)
+
+    def test_a_button_is_found_by_its_path(self):
+        self.assertIn("grep -qxF '\\_SB_.LQ01' $d/path", tables.ring(self.NOTICES, self.NOTICES[1]))
+
+    def test_a_scenario_has_each_notice_once(self):
+        steps = "".join(f"- notify: {{object: '{path}', code: {code}}}\n" for path, code in self.NOTICES * 2)
+        text = "scenario: t\ntitle: t\nmachine: {acpi: [{name: MOD0, children: [{name: SER0}]}]}\nsteps:\n"
+        self.assertEqual(self.NOTICES, parse(text + steps, "t.yaml").notices)
+        with self.assertRaisesRegex(BadScenario, r"steps\[0\].notify.object: MOD1 is none of .*MOD0"):
+            parse(text + "- notify: {object: MOD1, code: 3}\n", "t.yaml")
 
 
 class BuildTest(unittest.TestCase):
@@ -79,7 +100,7 @@ class BuildTest(unittest.TestCase):
         try:
             with tempfile.TemporaryDirectory() as folder:
                 with self.assertRaisesRegex(tables.NoTables, "install acpica-tools"):
-                    tables.build([SERIAL], folder)
+                    tables.build([SERIAL], [], folder)
         finally:
             os.environ["PATH"] = path
 

@@ -151,7 +151,7 @@ public final class ObservationReader {
         String data =
                 step.has("data") ? " " + StepWords.ofLab(step).text("data").strip() : "";
         String target = step.text("target");
-        boolean shell = !target.startsWith("/");
+        boolean shell = !target.startsWith("/") && !step.text("op").equals("notify");
         return step.text("op") + (shell || target.isEmpty() ? "" : " " + target + data);
     }
 }

@@ -1,6 +1,7 @@
 package org.quiesce.capture;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class ScenarioAcpi {
     /** QEMU has nothing from 64 GiB up, whatever it is given: no RAM, no slots for it, no window of a PCI bus. */
     private static final int FIRST_BLOCK = 512;
 
+    private final Set<String> paths = new HashSet<>();
     private final List<String> objects;
     private final List<String> blocks = new ArrayList<>();
     private final List<String> given = new ArrayList<>();
@@ -41,6 +43,11 @@ final class ScenarioAcpi {
             throw machine.need("acpi").bad("there is no memory behind blocks: boot needs " + OFFLINE);
         }
         return acpi;
+    }
+
+    /** @param path such as {@code \_SB.MOD0} */
+    boolean has(String path) {
+        return paths.contains(path);
     }
 
     /** {@return entries for the {@code acpi} of a machine file} */
@@ -68,6 +75,7 @@ final class ScenarioAcpi {
 
     private String object(YamlTable keys, String above) throws BadCapture {
         String name = keys.need("name").matching("[A-Z_][A-Z0-9_]{0,3}", "up to four capital letters and digits");
+        paths.add(above + "." + name);
         List<String> words = new ArrayList<>();
         words.add("name: " + name);
         if (keys.has("hid")) {

@@ -27,6 +27,7 @@ public final class ScenarioFile {
             "read",
             "plug",
             "unplug",
+            "notify",
             "load",
             "unload",
             "insert_module",

@@ -71,6 +71,10 @@ final class ScenarioMachine {
         return new ScenarioMachine(value.table(KEYS));
     }
 
+    ScenarioAcpi acpi() {
+        return acpi;
+    }
+
     ScenarioMemory memory() {
         return memory;
     }

@@ -30,6 +30,7 @@ final class ScenarioSteps {
             Set.of("kernel", "none", "foreign", "many_segments", "unaligned", "not_a_kernel");
     private static final Set<String> WAYS = Set.of("shutdown", "unbind", "crash");
     private static final int LAST_CPU = 63;
+    private static final int LAST_NOTICE = 0x7f;
     /** Files that the simulator has; the others stand for their {@code given}. */
     private static final Pattern SIMULATED =
             Pattern.compile("/sys/(devices|bus|firmware)/.*|/sys/kernel/(?!debug/).*|/proc/sys/kernel/kexec_.*"
@@ -50,6 +51,7 @@ final class ScenarioSteps {
             case "write" -> write(what.table(WRITE_KEYS), within);
             case "plug" -> plug(what.table(PLUG_KEYS));
             case "unplug" -> unplug(what);
+            case "notify" -> notify(what.table(Set.of("object", "code")));
             case "kexec_load" -> load(what.table(Set.of("image", "for")));
             case "kexec" -> kexec(what.table(KEXEC_KEYS));
             case "insert_module" ->
@@ -121,6 +123,14 @@ final class ScenarioSteps {
             throw what.expected("the id of something that is plugged in");
         }
         return List.of("notify " + machine.functions().object(id).orElse(id) + " 3");
+    }
+
+    private List<String> notify(YamlTable keys) throws BadCapture {
+        YamlValue object = keys.need("object");
+        if (!machine.acpi().has(object.text())) {
+            throw object.expected("an object of the machine's acpi such as \\_SB.MOD0");
+        }
+        return List.of("notify " + object.text() + " " + keys.need("code").number(0, LAST_NOTICE));
     }
 
     private String processor(String id) {

@@ -46,6 +46,9 @@ final class StepLines {
         if (op.equals("insert_module")) {
             return ScenarioModules.inserted(target);
         }
+        if (op.equals("notify")) {
+            return Optional.of("notify " + target + " " + step.text("data"));
+        }
         Matcher unbound = UNBOUND.matcher(target);
         if (op.equals("unbind") && unbound.matches()) {
             return Optional.of("write /sys/bus/pci/drivers/" + unbound.group(2) + "/unbind " + unbound.group(1));

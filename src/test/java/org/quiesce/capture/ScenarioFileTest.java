@@ -64,10 +64,11 @@ class ScenarioFileTest {
     @Test
     void stepsAreLinesOfTheCommandLine() throws BadCapture {
         var steps = read("machine: {memory_slots: 2, cpu_slots: 2, functions: [{id: n, model: e1000, slot: 5}],"
-                        + " modules: [e1000]}\nsteps:\n"
+                        + " modules: [e1000], acpi: [{name: MOD0, children: [{name: SER0}]}]}\nsteps:\n"
                         + "- write: {path: /sys/devices/x, data: \" 1\"}\n  within: 6s\n"
                         + "- write: {path: /sys/kernel/debug/x, data: \"1\"}\n  given: [deadline bandwidth=10%]\n"
                         + "- plug: {id: d, memory: 256MiB}\n- unplug: d\n- plug: {id: c, cpu: 1}\n- unplug: c\n"
+                        + "- notify: {object: '\\_SB.MOD0.SER0', code: 3}\n"
                         + "- unplug: n\n- plug: {id: n, model: e1000, slot: 5}\n"
                         + "- kexec_load: {image: none, for: crash}\n- kexec_load: {image: foreign}\n"
                         + "- kexec: {by: unbind}\n")
@@ -81,6 +82,7 @@ class ScenarioFileTest {
                         List.of("notify PNP0C80:00 3"),
                         List.of("plug LNXCPU:01"),
                         List.of("notify LNXCPU:01 3"),
+                        List.of("notify \\_SB.MOD0.SER0 3"),
                         List.of("notify \\_SB.PCI0.S28 3"),
                         List.of("plug \\_SB.PCI0.S28"),
                         List.of("unload crash"),
@@ -100,10 +102,12 @@ class ScenarioFileTest {
                                 + " memory, memory_devices, memory_slots, modules, nodes, pci_hotplug, threads, trace, type",
                         "machine: {}\nsteps: [{unplug: d9}]",
                         "two.yaml: line 4: expected the id of something that is plugged in, found d9",
+                        "machine: {acpi: [{name: A}]}\nsteps: [{notify: {object: B, code: 3}}]",
+                        "two.yaml: line 4: expected an object of the machine's acpi such as \\_SB.MOD0, found B",
                         "machine: {memory: 100MiB}\nsteps: []",
                         "two.yaml: line 3: expected whole memory blocks of 128MiB, up to 2048MiB, found 100MiB",
                         "machine: {}\nsteps: [{note: a, unplug: b}]",
-                        "two.yaml: line 4: expected one of insert_module, kexec, kexec_load, load, note, plug, read,"
+                        "two.yaml: line 4: expected one of insert_module, kexec, kexec_load, load, note, notify, plug, read,"
                                 + " remove_module, unload, unplug, write, found note and unplug",
                         "machine: {pci_hotplug: native}\nsteps: []",
                         "two.yaml: line 3: native needs type q35",
