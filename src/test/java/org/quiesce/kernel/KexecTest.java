@@ -10,97 +10,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quiesce.machine.BadCommand;
-import org.quiesce.machine.Bus;
 import org.quiesce.machine.CommandText;
-import org.quiesce.machine.Device;
-import org.quiesce.machine.DeviceId;
-import org.quiesce.machine.Driver;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
-import org.quiesce.machine.Hardware;
 import org.quiesce.machine.Kexec;
-import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
-import org.quiesce.machine.Part;
-import org.quiesce.machine.PciFunction;
-import org.quiesce.machine.Plain;
-import org.quiesce.machine.Zone;
-import org.quiesce.recording.HardwareText;
-import org.quiesce.recording.Recording;
 import org.quiesce.recording.Result;
 
-/** Strategies, hand-over and probes on a NIC behind a bridge, a platform device and a virtio disk (sections 6 and 7). */
+/** Strategies, hand-over and probes on a KexecLab.NIC behind a bridge, a platform device and a virtio disk (sections 6 and 7). */
 class KexecTest {
-    private static final String ARMED = " engine=armed rings=0x1000000+64KiB@100MiB/s";
-    private static final String NIC = "0000:80:02.0";
-    private static final Driver.Callback PROBE = Driver.Callback.PROBE;
-
-    private Recording recording = Recording.of(Kernel.of(Era.V612).boot(machine()));
-    private Era era = Era.V612;
-
-    private static Machine machine() {
-        var root = "/devices/pci0000:80";
-        return Lab.with(0, 31, 0, Zone.NORMAL)
-                .boot("crashkernel=256M")
-                .machine()
-                .registering(List.of(
-                        device(root, Bus.NONE, Plain.PLAIN, Driver.NONE),
-                        function(root + "/0000:80:02.0", "nic", Driver.Callback.REMOVE),
-                        function(root + "/0000:80:03.0", "card", Driver.Callback.SHUTDOWN),
-                        function(root + "/0000:80:04.0", "virtio-pci", Driver.Callback.REMOVE),
-                        device(
-                                root + "/0000:80:04.0/virtio0",
-                                Bus.named("virtio"),
-                                Plain.PLAIN,
-                                driver("virtio_blk", "virtio", Driver.Callback.REMOVE)),
-                        device(
-                                "/devices/platform/dma",
-                                Bus.named("platform"),
-                                Plain.PLAIN,
-                                driver("dma", "platform", Driver.Callback.REMOVE, Driver.Callback.SHUTDOWN))));
-    }
-
-    private static Device function(String path, String driver, Driver.Callback... callbacks) {
-        return device(path, Bus.PCI, new PciFunction("", "", "020000"), driver(driver, "pci", callbacks));
-    }
-
-    private static Device device(String path, Bus bus, Part part, Driver driver) {
-        return Device.of(new DeviceId(path), bus, part).with(driver).with(Hardware.NONE);
-    }
-
-    private static Driver driver(String name, String bus, Driver.Callback... callbacks) {
-        var all = new java.util.HashSet<>(List.of(callbacks));
-        all.add(PROBE);
-        return new Driver(name, bus, all);
-    }
-
-    private Result run(String... lines) {
-        for (var line : lines) {
-            try {
-                var command = CommandText.parse(line, recording.last());
-                recording = recording.and(command, Kernel.of(era).run(recording.last(), command));
-            } catch (BadCommand e) {
-                throw new AssertionError(line, e);
-            }
-        }
-        return recording.result(recording.steps().size() - 1);
-    }
+    private KexecLab lab = new KexecLab(Era.V612);
 
     private static List<String> drivers(Result result) {
         return Lab.all(result, Event.Entered.class)
                 .filter(entered -> entered.function().name().contains("->"))
                 .map(entered -> entered.function().name())
-                .toList();
-    }
-
-    private static List<String> hardware(Result result) {
-        return Lab.all(result, Event.OfHardware.class).map(HardwareText::of).toList();
-    }
-
-    private static List<String> hardware(Result result, String device) {
-        return hardware(result).stream()
-                .filter(line -> line.startsWith(device))
-                .map(line -> line.substring(device.length()).replaceFirst("^:? ", ""))
                 .toList();
     }
 
@@ -117,7 +41,7 @@ class KexecTest {
                 "crash              | ''",
             })
     void eachStrategyCallsItsOwn(String strategy, String calls) {
-        var result = run("kexec " + strategy);
+        var result = lab.run("kexec " + strategy);
         assertEquals(Outcome.DONE, result.outcome());
         assertEquals(calls, String.join(", ", drivers(result)));
         assertEquals(
@@ -125,7 +49,7 @@ class KexecTest {
                 Lab.entered(result).stream().filter("pci_clear_master"::equals).count());
         assertEquals(
                 strategy.equals("crash") ? Kexec.Stage.CRASH_KERNEL : Kexec.Stage.NEW_KERNEL,
-                recording.last().kexec().stage());
+                lab.recording().last().kexec().stage());
     }
 
     @Test
@@ -138,15 +62,15 @@ class KexecTest {
                         "unbind 0000:80:04.0",
                         "unbind 0000:80:03.0",
                         "unbind 0000:80:02.0"),
-                Lab.uevents(run("kexec remove")));
-        recording = Recording.of(Kernel.of(Era.V612).boot(machine()));
+                Lab.uevents(lab.run("kexec remove")));
+        lab = new KexecLab(Era.V612);
         assertEquals( // what virtio-pci had made goes with its remove
-                List.of("unbind virtio0", "remove virtio0"), Lab.uevents(run("kexec shutdown-or-remove")));
+                List.of("unbind virtio0", "remove virtio0"), Lab.uevents(lab.run("kexec shutdown-or-remove")));
     }
 
     @Test
     void aCallbackThatHangsEndsIt() {
-        var result = run("given /devices/platform/dma shutdown=hangs", "kexec");
+        var result = lab.run("given /devices/platform/dma shutdown=hangs", "kexec");
         var hung = assertInstanceOf(Outcome.Hung.class, result.outcome());
         assertEquals("dma", hung.device().name());
         assertEquals(List.of("dma->shutdown"), drivers(result));
@@ -155,11 +79,11 @@ class KexecTest {
 
     @Test
     void virtioResetStopsTheFunctionAbove() {
-        var result = run("given 0000:80:04.0 bus_master=on interrupts=msix" + ARMED, "kexec");
+        var result = lab.run("given 0000:80:04.0 bus_master=on interrupts=msix" + KexecLab.ARMED, "kexec");
         assertEquals(
                 List.of("DMA stopped", "Bus Master off"),
-                hardware(result, "0000:80:04.0").subList(0, 2));
-        assertFalse(hardware(result, "0000:80:04.0").contains("interrupts MSI-X off"));
+                KexecLab.hardware(result, "0000:80:04.0").subList(0, 2));
+        assertFalse(KexecLab.hardware(result, "0000:80:04.0").contains("interrupts MSI-X off"));
     }
 
     @ParameterizedTest
@@ -180,116 +104,55 @@ class KexecTest {
                 "interrupts=none probe=reset-first needs=quiet-interrupts | ok",
             })
     void whatTheNextDriverFinds(String facts, String probe) {
-        var result = run(
-                "given " + NIC + " bus_master=on interrupts=msix" + ARMED,
-                "given " + NIC + " " + facts.strip(),
+        var result = lab.run(
+                "given " + KexecLab.NIC + " bus_master=on interrupts=msix" + KexecLab.ARMED,
+                "given " + KexecLab.NIC + " " + facts.strip(),
                 "kexec");
-        assertEquals("probe: " + probe, hardware(result, NIC).getLast());
-    }
-
-    @Test
-    void aPlatformDeviceThatGoesOnWritesIntoTheNextKernel() {
-        run("given /devices/platform/dma shutdown=nothing probe=reset-first" + ARMED);
-        var result = run("kexec");
-        assertEquals(
-                List.of("wrote 64KiB into the kernel image at 0x1000000", "DMA stopped", "probe: ok"),
-                hardware(result, "dma"));
-    }
-
-    @Test
-    void anEngineThatStopsLateWritesOnlyUntilItRests() {
-        run("given /devices/platform/dma shutdown=stops-late");
-        run("given /devices/platform/dma engine=armed rings=0x1000000+1GiB@1MiB/s");
-        var written = Lab.all(run("kexec"), Event.StrayWrite.class)
-                .mapToLong(Event.StrayWrite::bytes)
-                .sum();
-        assertTrue(written > 600 << 10 && written < 1_573_000, () -> written + " bytes");
-    }
-
-    @Test
-    void ringsThatAreFreedUnderARunningEngineAreWrittenIntoAtOnce() {
-        run("given /devices/platform/dma remove=frees-rings" + ARMED);
-        assertEquals(
-                List.of("rings freed", "wrote 64KiB into the free memory at 0x1000000"),
-                hardware(run("unbind /devices/platform/dma"), "dma"));
-        run("given " + NIC + " remove=stops+frees-rings bus_master=on" + ARMED);
-        assertEquals(List.of("DMA stopped", "rings freed"), hardware(run("unbind " + NIC), NIC));
-    }
-
-    @Test
-    void writesThatWereOnTheirWayLandAllTheSame() {
-        run("given " + NIC + " bus_master=on posted=512 probe=reset-first" + ARMED);
-        assertEquals(
-                List.of("Bus Master off", "wrote 512 into the kernel image at 0x1000000"),
-                hardware(run("kexec"), NIC).subList(0, 2));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "none | kexec       | wrote 64KiB into the firmware at 0x80000",
-                "on   | kexec       | wrote 64KiB into the firmware at 0x80000",
-                "on   | kexec crash | DMA stopped",
-            })
-    void whatTheIommuMakesOfIt(String iommu, String command, String first) {
-        run("given kexec iommu=" + iommu);
-        run("given /devices/platform/dma shutdown=nothing probe=reset-first engine=armed"
-                + " rings=0x80000>0x40000000+64KiB@100MiB/s");
-        assertEquals(first, hardware(run(command), "dma").getFirst());
-    }
-
-    @Test
-    void whatIsNotMemoryFaults() {
-        run("given /devices/platform/dma shutdown=nothing engine=armed rings=0xffffff000000+64KiB@100MiB/s");
-        assertEquals(
-                "DMA fault at 0xffffff000000", hardware(run("kexec"), "dma").getFirst());
+        assertEquals("probe: " + probe, KexecLab.hardware(result, KexecLab.NIC).getLast());
     }
 
     @Test
     void syscoreShutdownCameAfter61() {
-        assertTrue(Lab.entered(run("kexec")).contains("syscore_shutdown"));
-        recording = Recording.of(Kernel.of(Era.V61).boot(machine()));
-        era = Era.V61;
-        assertFalse(Lab.entered(run("kexec")).contains("syscore_shutdown"));
+        assertTrue(Lab.entered(lab.run("kexec")).contains("syscore_shutdown"));
+        lab = new KexecLab(Era.V61);
+        assertFalse(Lab.entered(lab.run("kexec")).contains("syscore_shutdown"));
     }
 
     @ParameterizedTest
     @CsvSource({"BEFORE,kexec", "RFC,kexec crash", "V311,shutdown"})
     void olderErasDoNotModelIt(Era older, String command) {
-        recording = Recording.of(Kernel.of(older).boot(machine()));
-        era = older;
-        var unknown = assertInstanceOf(Outcome.Unknown.class, run(command).outcome());
+        lab = new KexecLab(older);
+        var unknown = assertInstanceOf(Outcome.Unknown.class, lab.run(command).outcome());
         assertTrue(unknown.needs().getFirst().fact().startsWith("kexec is not modelled in "));
-        assertEquals(Kexec.Stage.RUNNING, recording.last().kexec().stage());
+        assertEquals(Kexec.Stage.RUNNING, lab.recording().last().kexec().stage());
     }
 
     @Test
     void aPanicFindsTheKexecLockTakenAndTheMachineIsDead() {
-        run("load crash", "given kexec_lock held=forever");
-        assertInstanceOf(Outcome.Crashed.class, run("kexec crash").outcome());
+        lab.run("load crash", "given kexec_lock held=forever");
+        assertInstanceOf(Outcome.Crashed.class, lab.run("kexec crash").outcome());
     }
 
     @Test
     void whatWaitedWaitsNoMoreInTheNextKernel() {
-        run(
+        lab.run(
                 "given device_hotplug_lock held=forever",
                 "write /sys/devices/system/memory/memory3/state offline",
                 "kexec");
-        assertTrue(recording.last().waiting().isEmpty());
-        assertInstanceOf(Outcome.Waits.class, recording.result(1).outcome());
-        assertTrue(recording.last().locksHeld().isEmpty());
+        assertTrue(lab.recording().last().waiting().isEmpty());
+        assertInstanceOf(Outcome.Waits.class, lab.recording().result(1).outcome());
+        assertTrue(lab.recording().last().locksHeld().isEmpty());
     }
 
     @Test
     void theRemediesOfARefusedKexecHelp() throws BadCommand {
-        run("given kexec image=none");
-        var before = recording.last();
-        var refused = Lab.refusal(run("kexec"));
+        lab.run("given kexec image=none");
+        var before = lab.recording().last();
+        var refused = Lab.refusal(lab.run("kexec"));
         var command = CommandText.parse("kexec", before);
         assertEquals(
                 List.of("Load a kernel first."),
-                Kernel.of(era).remedies(before, command, refused).stream()
+                Kernel.of(Era.V612).remedies(before, command, refused).stream()
                         .map(org.quiesce.machine.Remedy::sentence)
                         .toList());
     }
