@@ -25,6 +25,7 @@ import org.quiesce.vectors.RandomCommands;
 /** What a trace holds, read back by a decoder of its own. */
 class PerfettoTraceTest {
     private static final String ROOT = "/Quiesce: two-module-server, " + Era.V612.title();
+    private static final String ROOT_OF_DMA = "/Quiesce: openpower-bootloader, " + Era.V612.title() + "/DMA engines/";
 
     @Test
     void aBlockThatGoesOfflineIsABarOnItsTrack() throws BadCapture, BadCommand {
@@ -102,6 +103,20 @@ class PerfettoTraceTest {
                     track);
         }
         assertEquals(0, values.getLast().value());
+    }
+
+    /** A counter would show 0 or the last value: neither is what is known. */
+    @Test
+    void anEngineThatNobodyKnowsAnyMoreHasBarsAndNoCounter() throws BadCapture, BadCommand {
+        var reading =
+                reading(on("openpower-bootloader").and("offline cpu1").and("given 0001:00:03.0 bus_master=unknown"));
+        var engines = ROOT_OF_DMA + "0001:00:03.0";
+        assertTrue(reading.happenings(4).stream().noneMatch(each -> each.track().startsWith(engines)));
+        assertEquals(
+                List.of("4MiB/s", "not known"),
+                on(reading.slices(), engines + ": rate not known all the time").stream()
+                        .map(Slice::name)
+                        .toList());
     }
 
     /** A seed that failed is named by its test. */
