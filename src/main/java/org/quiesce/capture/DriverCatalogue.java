@@ -97,6 +97,7 @@ final class DriverCatalogue {
             callbacks.remove(Driver.Callback.SHUTDOWN);
         }
         Behaviour known = DriverEffects.BUNDLED.of(bus, name);
+        traits.addAll(known.traits());
         Map<Driver.Callback, Behaviour.Effect> effects = new HashMap<>(known.effects());
         effects.keySet().retainAll(callbacks);
         return new Driver(name, bus, callbacks, new Behaviour(effects, known.takeover(), traits));

@@ -18,6 +18,7 @@ import org.quiesce.machine.Behaviour.Effect;
 import org.quiesce.machine.Behaviour.Order;
 import org.quiesce.machine.Behaviour.Requirement;
 import org.quiesce.machine.Behaviour.Takeover;
+import org.quiesce.machine.Behaviour.Trait;
 import org.quiesce.machine.Driver;
 
 /**
@@ -27,6 +28,7 @@ import org.quiesce.machine.Driver;
  */
 final class DriverEffects {
     private static final String FILE = "driver-effects.csv";
+    private static final String NO_BUS_MASTER = "no-bus-master";
     private static final Pattern BLANK = Pattern.compile(" ");
     private static final Map<String, Order> ORDERS =
             Map.of("reset-first", Order.RESET_FIRST, "bus-master-first", Order.BUS_MASTER_FIRST);
@@ -54,7 +56,7 @@ final class DriverEffects {
         return effects;
     }
 
-    /** {@return what is known of a driver; its traits are not kept here} */
+    /** {@return what is known of a driver; of its traits those that the table of callbacks does not tell} */
     Behaviour of(String bus, String driver) {
         return behaviours.getOrDefault(new Key(bus, driver), Behaviour.UNKNOWN);
     }
@@ -68,7 +70,7 @@ final class DriverEffects {
         behaviours.put(
                 key,
                 switch (row.get("callback")) {
-                    case "probe" -> before.with(takeover(row));
+                    case "probe" -> probe(before, row);
                     case "remove" -> with(before, Driver.Callback.REMOVE, row);
                     case "shutdown" -> with(before, Driver.Callback.SHUTDOWN, row);
                     default ->
@@ -88,6 +90,13 @@ final class DriverEffects {
         Map<Driver.Callback, Effect> effects = new HashMap<>(before.effects());
         effects.put(callback, new Effect(acts, row.get("source")));
         return before.with(effects);
+    }
+
+    /** Of a probe may be known that it leaves Bus Master alone, and nothing else. */
+    private static Behaviour probe(Behaviour before, CsvTable.Row row) throws BadCapture {
+        return words(row).equals(List.of(NO_BUS_MASTER))
+                ? before.with(Trait.NO_BUS_MASTER)
+                : before.with(takeover(row));
     }
 
     private static Takeover takeover(CsvTable.Row row) throws BadCapture {

@@ -8,14 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.quiesce.machine.Behaviour;
 
 /** The PCI functions of a scenario's machine: those that QEMU's machine has by itself, and those that the scenario names. */
 final class ScenarioFunctions {
     private static final Set<String> KEYS = Set.of("id", "model", "slot", "behind");
-    /** Drivers that never call {@code pci_set_master()} (recorded: kexec-misc-crash, kexec-net-crash). */
-    private static final Set<String> NOT_MASTERS =
-            Set.of("piix4_smbus", "ne2k-pci", "i6300ESB timer", "serial", "pvpanic-pci", "bochs-drm");
-
     private static final int LAST_SLOT = 31;
     private static final String ROOT = "";
     private static final String PCI_ROOT = "\\_SB.PCI0";
@@ -182,6 +179,7 @@ final class ScenarioFunctions {
     }
 
     private static String bound(String driver) {
-        return ", driver: \"" + driver + "\"" + (NOT_MASTERS.contains(driver) ? ", bus_master: off" : "");
+        boolean off = DriverEffects.BUNDLED.of("pci", driver).has(Behaviour.Trait.NO_BUS_MASTER);
+        return ", driver: \"" + driver + "\"" + (off ? ", bus_master: off" : "");
     }
 }

@@ -1,5 +1,6 @@
 package org.quiesce.machine;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,6 +116,8 @@ public record Behaviour(Map<Driver.Callback, Effect> effects, Takeover takeover,
         MANAGED,
         /** {@code .shutdown} is the function that is also {@code .remove}. */
         SHUTDOWN_IS_REMOVE,
+        /** {@code ->probe} does not call {@code pci_set_master()}: Bus Master stays as it finds it. */
+        NO_BUS_MASTER,
         /** {@code suppress_bind_attrs}: no {@code bind} and {@code unbind} files. */
         SUPPRESS_BIND,
         /** A callback is there only with some kernel options. */
@@ -140,6 +143,12 @@ public record Behaviour(Map<Driver.Callback, Effect> effects, Takeover takeover,
 
     public Behaviour with(Takeover takeover) {
         return new Behaviour(effects, takeover, traits);
+    }
+
+    public Behaviour with(Trait trait) {
+        var more = new HashSet<>(traits);
+        more.add(trait);
+        return new Behaviour(effects, takeover, more);
     }
 
     public Behaviour with(Map<Driver.Callback, Effect> effects) {

@@ -12,18 +12,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quiesce.machine.Behaviour;
 import org.quiesce.machine.Behaviour.Act;
 import org.quiesce.machine.Behaviour.Order;
 import org.quiesce.machine.Behaviour.Requirement;
+import org.quiesce.machine.Bus;
 import org.quiesce.machine.Driver;
+import org.quiesce.machine.Hardware;
 
 /** What callbacks are known to do, and that each of them is one that the driver has. */
 final class DriverEffectsTest {
     private static final Path TABLE = Path.of("src/main/resources/org/quiesce/capture/driver-effects.csv");
+    private static final Path RECORDINGS = Path.of("src/test/resources/recordings");
     private static final String HEADER = "bus,driver,callback,acts,source";
 
     @Test
@@ -112,6 +117,31 @@ final class DriverEffectsTest {
                         .effect(Driver.Callback.REMOVE)
                         .orElseThrow()
                         .acts());
+    }
+
+    /** Its source is a recording: there the driver is bound, and Bus Master is off. */
+    @Test
+    void whatLeavesBusMasterOffIsSoInTheRecordingThatItNames() throws IOException, BadCapture {
+        var rows = Files.readAllLines(TABLE).stream()
+                .map(line -> line.split(",", -1))
+                .filter(row -> row[3].equals("no-bus-master"))
+                .toList();
+        assertFalse(rows.isEmpty());
+        for (var row : rows) {
+            var named = Pattern.compile("kexec-[a-z0-9.-]+(?=[: ])").matcher(row[4]);
+            assertTrue(named.find(), row[4]);
+            do {
+                var recording = RECORDINGS.resolve(named.group() + ".tar.xz");
+                var masters =
+                        ObservationReader.read(recording, CaptureProgress.UNWATCHED).before().onBus(Bus.PCI).stream()
+                                .filter(device -> device.driver().name().equals(row[1]))
+                                .map(device -> device.hardware().master())
+                                .collect(Collectors.toSet());
+                assertEquals(Set.of(Hardware.BusMaster.OFF), masters, row[1] + " in " + named.group());
+            } while (named.find());
+            assertTrue(
+                    DriverCatalogue.of("6.1").driver(row[1], "pci").behaviour().has(Behaviour.Trait.NO_BUS_MASTER));
+        }
     }
 
     /** A callback that does nothing to the hardware is another thing than one of which nothing is known. */
