@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.quiesce.capture.Census;
 import org.quiesce.capture.DriverRow;
+import org.quiesce.compare.StringArray;
 import org.quiesce.machine.Driver;
 
 /** Parts of a census as JSON. */
@@ -41,11 +42,7 @@ final class CensusJson {
         for (var callback : Driver.Callback.values()) {
             json.writeBooleanField(callback.name().toLowerCase(Locale.ROOT), driver.has(callback));
         }
-        json.writeArrayFieldStart("flags");
-        for (var flag : driver.flags()) {
-            json.writeString(flag);
-        }
-        json.writeEndArray();
+        StringArray.write(json, "flags", driver.flags());
         json.writeEndObject();
     }
 }

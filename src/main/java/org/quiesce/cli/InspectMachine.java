@@ -14,6 +14,7 @@ import org.quiesce.compare.Readiness;
 import org.quiesce.compare.ReadinessJson;
 import org.quiesce.compare.ReadinessText;
 import org.quiesce.compare.Side;
+import org.quiesce.compare.StringArray;
 import org.quiesce.kernel.Kernel;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Strategy;
@@ -86,11 +87,7 @@ final class InspectMachine implements Callable<Integer> {
             generator.writeStringField("machine", machine);
             generator.writeStringField("era", era.word());
             ReadinessJson.write(generator, readiness);
-            generator.writeArrayFieldStart("premises");
-            for (var sentence : Premises.of(side)) {
-                generator.writeString(sentence);
-            }
-            generator.writeEndArray();
+            StringArray.write(generator, "premises", Premises.of(side));
             generator.writeArrayFieldStart("kexec");
             for (var legacy : side.legacies()) {
                 generator.writeStartObject();

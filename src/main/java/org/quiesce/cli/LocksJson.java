@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.quiesce.compare.OutcomeJson;
+import org.quiesce.compare.StringArray;
 import org.quiesce.machine.Deadlock;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Lock;
@@ -109,11 +110,10 @@ final class LocksJson {
         json.writeBooleanField("can_close", cycle.canClose());
         json.writeStringField("lockdep", word(cycle.lockdep()));
         json.writeNumberField("alike", cycle.alike());
-        json.writeArrayFieldStart("gates");
-        for (var gate : cycle.gates().stream().map(EventJson::name).sorted().toList()) {
-            json.writeString(gate);
-        }
-        json.writeEndArray();
+        StringArray.write(
+                json,
+                "gates",
+                cycle.gates().stream().map(EventJson::name).sorted().toList());
         json.writeArrayFieldStart("edges");
         for (var edge : cycle.edges()) {
             json.writeStartObject();
@@ -123,11 +123,7 @@ final class LocksJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("words");
-        for (var line : LockText.verdict(cycle)) {
-            json.writeString(line);
-        }
-        json.writeEndArray();
+        StringArray.write(json, "words", LockText.verdict(cycle));
         json.writeEndObject();
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.quiesce.compare.BasisText;
 import org.quiesce.compare.JsonLayout;
 import org.quiesce.compare.OutcomeJson;
+import org.quiesce.compare.StringArray;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
@@ -63,16 +64,20 @@ final class ResultsJson {
                 json, "outcome_errno", OutcomeText.errno(result.outcome()).map(Errno::name));
         OutcomeJson.text(json, "reason", result.refusal().map(Refusal::reason).map(Reason::id));
         OutcomeJson.text(json, "known", basis.map(BasisText::word));
-        texts("by", basis.map(BasisText::sources).orElse(List.of()));
+        StringArray.write(json, "by", basis.map(BasisText::sources).orElse(List.of()));
         OutcomeJson.blocking(json, result.refusal());
         OutcomeJson.needs(json, result.outcome());
         if (result.outcome() instanceof Outcome.Waits) {
-            texts("deadlock", LockText.deadlock(experiment.recording().last()));
+            StringArray.write(
+                    json, "deadlock", LockText.deadlock(experiment.recording().last()));
         }
         json.writeNumberField("duration_ns", result.durationNs());
         osts(result.osts());
-        texts("uevents", result.uevents().stream().map(EventText::uevent).toList());
-        texts("log", result.log());
+        StringArray.write(
+                json,
+                "uevents",
+                result.uevents().stream().map(EventText::uevent).toList());
+        StringArray.write(json, "log", result.log());
         changed(result.changed());
         events(result.events());
         json.writeEndObject();
@@ -128,14 +133,6 @@ final class ResultsJson {
         var writer = new EventJson(json);
         for (var event : events) {
             writer.write(event);
-        }
-        json.writeEndArray();
-    }
-
-    private void texts(String name, List<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (var value : values) {
-            json.writeString(value);
         }
         json.writeEndArray();
     }

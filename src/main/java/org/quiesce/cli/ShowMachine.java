@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.quiesce.capture.StoryFile;
 import org.quiesce.compare.JsonLayout;
+import org.quiesce.compare.StringArray;
 import org.quiesce.lesson.BranchText;
 import org.quiesce.lesson.KeptSession;
 import org.quiesce.machine.Machine;
@@ -126,11 +127,7 @@ final class ShowMachine implements Callable<Integer> {
         text(json, "more", row.more());
         text(json, "companion", row.companion());
         text(json, "dma", row.dma());
-        json.writeArrayFieldStart("callbacks");
-        for (var callback : row.callbacks()) {
-            json.writeString(callback);
-        }
-        json.writeEndArray();
+        StringArray.write(json, "callbacks", row.callbacks());
         json.writeEndObject();
     }
 

@@ -132,8 +132,7 @@ final class SweepMachine implements Callable<Integer> {
         generator.writeStringField(
                 "reason", OutcomeText.reason(answer.outcome()).map(Reason::id).orElse(""));
         generator.writeArrayFieldStart("blocking");
-        for (var blocking :
-                OutcomeText.refusal(answer.outcome()).map(Refusal::blocking).orElse(List.of())) {
+        for (var blocking : Refusal.of(answer.outcome()).map(Refusal::blocking).orElse(List.of())) {
             generator.writeString(blocking.device().path());
         }
         generator.writeEndArray();

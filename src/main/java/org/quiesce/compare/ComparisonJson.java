@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.Optional;
+import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Hardware;
 import org.quiesce.machine.ProbeResult;
 import org.quiesce.recording.HardwareText;
@@ -41,11 +42,8 @@ final class ComparisonJson {
         json.writeStringField("era", side.era().word());
         json.writeStringField("outcome", OutcomeText.word(side.outcome()));
         json.writeStringField("sentence", side.tally().sentence());
-        json.writeArrayFieldStart("order");
-        for (var device : side.order()) {
-            json.writeString(device.path());
-        }
-        json.writeEndArray();
+        StringArray.write(
+                json, "order", side.order().stream().map(DeviceId::path).toList());
         json.writeArrayFieldStart("devices");
         for (var legacy : side.legacies()) {
             legacy(legacy);

@@ -9,7 +9,6 @@ import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
-import org.quiesce.recording.OutcomeText;
 
 /**
  * Which devices of a machine could go offline, be ejected or have their slot's power switched off now, and what would
@@ -52,7 +51,7 @@ public record Readiness(List<Answer> answers, List<DeviceId> untried) {
         }
 
         public Optional<Refusal> refusal() {
-            return OutcomeText.refusal(outcome);
+            return Refusal.of(outcome);
         }
     }
 

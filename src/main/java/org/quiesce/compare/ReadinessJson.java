@@ -27,13 +27,13 @@ public final class ReadinessJson {
             new ReadinessJson(json).answer(answer);
         }
         json.writeEndArray();
-        new ReadinessJson(json).texts("untried", NameRanges.ofDevices(readiness.untried()));
+        StringArray.write(json, "untried", NameRanges.ofDevices(readiness.untried()));
     }
 
     private void answer(Readiness.Answer answer) throws IOException {
         json.writeStartObject();
         json.writeStringField("command", CommandText.text(answer.asked()));
-        texts("devices", NameRanges.ofDevices(answer.devices()));
+        StringArray.write(json, "devices", NameRanges.ofDevices(answer.devices()));
         json.writeNumberField("count", answer.devices().size());
         json.writeNumberField("tried", answer.tried());
         json.writeStringField("outcome", OutcomeText.word(answer.outcome()));
@@ -53,16 +53,8 @@ public final class ReadinessJson {
             json.writeStartObject();
             json.writeStringField("sentence", remedy.sentence());
             json.writeStringField("kind", remedy.kind().name().toLowerCase(Locale.ROOT));
-            texts("commands", ReadinessText.commands(remedy));
+            StringArray.write(json, "commands", ReadinessText.commands(remedy));
             json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private void texts(String name, List<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (var value : values) {
-            json.writeString(value);
         }
         json.writeEndArray();
     }

@@ -20,7 +20,7 @@ record Said(String outcome, Optional<Reason> reason, Optional<Errno> errno, List
     private static final String ITSELF = "itself";
 
     static Said of(DeviceId device, Outcome outcome) {
-        var refusal = OutcomeText.refusal(outcome);
+        var refusal = Refusal.of(outcome);
         var why = refusal.map(found -> found.blocking().stream()
                         .map(blocking -> blocking(device, blocking))
                         .toList())

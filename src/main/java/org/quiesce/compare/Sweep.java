@@ -107,7 +107,7 @@ public record Sweep(Question question, List<Answer> answers) {
     /** {@return why a device answered as it did, in a few words; empty where it was simply done} */
     static String why(Answer answer) {
         var outcome = answer.outcome();
-        return OutcomeText.refusal(outcome)
+        return Refusal.of(outcome)
                 .map(Sweep::why)
                 .orElseGet(() -> ofItself(OutcomeText.sentence(outcome), answer.device()));
     }

@@ -21,7 +21,6 @@ import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Remedy;
-import org.quiesce.recording.OutcomeText;
 import org.quiesce.recording.Recording;
 
 /** Asks the devices of a machine, each on its own fork, and folds what answers alike. */
@@ -175,7 +174,7 @@ final class Trials {
                 first.command(),
                 (int) alike.stream().filter(Trial::asked).count(),
                 first.outcome(),
-                OutcomeText.refusal(first.outcome())
+                Refusal.of(first.outcome())
                         .map(refusal -> remedies(first, refusal))
                         .orElse(List.of()));
     }

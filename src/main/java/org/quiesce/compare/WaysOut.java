@@ -19,7 +19,6 @@ import org.quiesce.machine.Remedy;
 import org.quiesce.machine.WaitPoint;
 import org.quiesce.machine.Waiting;
 import org.quiesce.recording.Difference;
-import org.quiesce.recording.OutcomeText;
 import org.quiesce.recording.Recording;
 
 /**
@@ -249,7 +248,7 @@ public record WaysOut(List<WayOut> found, int tried, Search search) {
             var recording = Recording.of(machine).and(command, happening);
             var outcome = recording.outcome(0);
             var refusal =
-                    outcome instanceof Outcome.Crashed ? recording.result(0).refusal() : OutcomeText.refusal(outcome);
+                    outcome instanceof Outcome.Crashed ? recording.result(0).refusal() : Refusal.of(outcome);
             return new Answer(outcome, refusal, happening.last());
         }
 

@@ -81,7 +81,7 @@ public final class BranchText {
             if (!why.isEmpty()) {
                 lines.add("     " + why);
             }
-            OutcomeText.refusal(outcome).map(Refusal::blocking).orElse(List.of()).stream()
+            Refusal.of(outcome).map(Refusal::blocking).orElse(List.of()).stream()
                     .map(blocking -> "     " + OutcomeText.blocking(blocking))
                     .forEach(lines::add);
         }

@@ -1,6 +1,7 @@
 package org.quiesce.machine;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The kernel said no: a result, not an error.
@@ -21,5 +22,15 @@ public record Refusal(Reason reason, Errno errno, Function function, DeviceId de
     public static Refusal of(Reason reason, Errno errno, Function function, DeviceId device, Evidence evidence) {
         return new Refusal(
                 reason, errno, function, device, List.of(new Blocking(device, reason, errno, function, evidence)));
+    }
+
+    /** {@return the refusal that an outcome carries: it ended so, or a signal ended it} */
+    public static Optional<Refusal> of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused(Refusal refusal) -> Optional.of(refusal);
+            case Outcome.Interrupted(Refusal refusal) -> Optional.of(refusal);
+            case Outcome.Done _, Outcome.Crashed _, Outcome.Waits _, Outcome.Hung _, Outcome.Unknown _ ->
+                Optional.empty();
+        };
     }
 }

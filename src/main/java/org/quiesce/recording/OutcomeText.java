@@ -30,23 +30,13 @@ public final class OutcomeText {
         };
     }
 
-    /** {@return the refusal in it, where there is one} */
-    public static Optional<Refusal> refusal(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Refused(Refusal refusal) -> Optional.of(refusal);
-            case Outcome.Interrupted(Refusal refusal) -> Optional.of(refusal);
-            case Outcome.Done _, Outcome.Crashed _, Outcome.Waits _, Outcome.Hung _, Outcome.Unknown _ ->
-                Optional.empty();
-        };
-    }
-
     /** {@return the error it ended in, where it did} */
     public static Optional<Errno> errno(Outcome outcome) {
-        return refusal(outcome).map(Refusal::errno);
+        return Refusal.of(outcome).map(Refusal::errno);
     }
 
     public static Optional<Reason> reason(Outcome outcome) {
-        return refusal(outcome).map(Refusal::reason);
+        return Refusal.of(outcome).map(Refusal::reason);
     }
 
     /** {@return why, in a sentence for the person who asked; empty where it was simply done} */
@@ -64,7 +54,7 @@ public final class OutcomeText {
 
     /** {@return the kernel's own words for it: {@code -EBUSY R-37 acpi_scan_try_to_offline()}; empty for none} */
     public static String kernelWords(Outcome outcome) {
-        return refusal(outcome)
+        return Refusal.of(outcome)
                 .map(refusal -> words(
                         refusal.errno(), refusal.reason(), refusal.function().toString()))
                 .orElse("");

@@ -33,15 +33,13 @@ public record Result(
         List<Event> events) {
     /** {@return the refusal that decided: what it ended in or, where the machine crashed, the last one nobody heeded} */
     public Optional<Refusal> refusal() {
-        return switch (outcome) {
-            case Outcome.Refused(Refusal refusal) -> Optional.of(refusal);
-            case Outcome.Interrupted(Refusal refusal) -> Optional.of(refusal);
-            case Outcome.Crashed _ ->
-                events.reversed().stream()
-                        .filter(Event.Refused.class::isInstance)
-                        .map(event -> ((Event.Refused) event).refusal())
-                        .findFirst();
-            case Outcome.Done _, Outcome.Waits _, Outcome.Hung _, Outcome.Unknown _ -> Optional.empty();
-        };
+        return outcome instanceof Outcome.Crashed ? lastRefused() : Refusal.of(outcome);
+    }
+
+    private Optional<Refusal> lastRefused() {
+        return events.reversed().stream()
+                .filter(Event.Refused.class::isInstance)
+                .map(event -> ((Event.Refused) event).refusal())
+                .findFirst();
     }
 }

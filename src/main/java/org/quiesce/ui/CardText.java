@@ -181,7 +181,7 @@ final class CardText {
 
     private List<Card.Tag> tags(Outcome outcome) {
         var tags = new ArrayList<Card.Tag>();
-        refusal(outcome).ifPresent(refusal -> {
+        Refusal.of(outcome).ifPresent(refusal -> {
             tags.add(new Card.Tag("-" + refusal.errno(), ""));
             tags.add(new Card.Tag(refusal.reason().id(), ""));
             tags.add(new Card.Tag(refusal.function().toString(), explained(refusal.function())));
@@ -203,18 +203,9 @@ final class CardText {
                 .orElse("");
     }
 
-    private static Optional<Refusal> refusal(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Refused refused -> Optional.of(refused.refusal());
-            case Outcome.Interrupted interrupted -> Optional.of(interrupted.refusal());
-            case Outcome.Done _, Outcome.Crashed _, Outcome.Waits _, Outcome.Hung _, Outcome.Unknown _ ->
-                Optional.empty();
-        };
-    }
-
     private List<String> notes(Outcome outcome, List<Remedy> remedies) {
         var notes = new ArrayList<String>();
-        refusal(outcome).ifPresent(refusal -> {
+        Refusal.of(outcome).ifPresent(refusal -> {
             var zones = result.changed().stream()
                     .filter(change -> change.attribute().equals("zone"))
                     .toList();

@@ -36,7 +36,7 @@ final class Cards {
         this.bases = bases;
         for (int step = 0; step < results.size(); step++) {
             known.add(tried(step, answers(step)));
-            if (refusal(results.get(step).outcome()).isPresent()) {
+            if (Refusal.of(results.get(step).outcome()).isPresent()) {
                 untried.add(step);
             }
         }
@@ -63,7 +63,7 @@ final class Cards {
     Tried tryOut(int step) {
         return tried(
                 step,
-                refusal(results.get(step).outcome())
+                Refusal.of(results.get(step).outcome())
                         .map(refusal -> remedies(step, refusal))
                         .orElse(List.of()));
     }
@@ -137,14 +137,5 @@ final class Cards {
     private static boolean succeeds(Story taken) {
         var recording = taken.recording();
         return recording.outcome(recording.steps().size() - 1) instanceof Outcome.Done;
-    }
-
-    private static Optional<Refusal> refusal(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Refused refused -> Optional.of(refused.refusal());
-            case Outcome.Interrupted interrupted -> Optional.of(interrupted.refusal());
-            case Outcome.Done _, Outcome.Crashed _, Outcome.Waits _, Outcome.Hung _, Outcome.Unknown _ ->
-                Optional.empty();
-        };
     }
 }

@@ -221,12 +221,9 @@ final class Marks {
 
     private void conclude(Outcome outcome) {
         pointer.put(read, Optional.empty());
-        if (outcome instanceof Outcome.Refused refused) {
-            refusal.put(read, refused.refusal());
-            refuse(refused.refusal());
-        } else if (outcome instanceof Outcome.Interrupted interrupted) {
-            refusal.put(read, interrupted.refusal());
-            refuse(interrupted.refusal());
-        }
+        Refusal.of(outcome).ifPresent(refused -> {
+            refusal.put(read, refused);
+            refuse(refused);
+        });
     }
 }

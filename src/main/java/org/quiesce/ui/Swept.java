@@ -7,6 +7,7 @@ import org.quiesce.compare.Sweep;
 import org.quiesce.compare.SweepText;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Outcome;
+import org.quiesce.machine.Refusal;
 import org.quiesce.recording.OutcomeText;
 
 /** What each device answered in a sweep, for its row and for the bar above. Made beside the thread that draws. */
@@ -69,7 +70,7 @@ final class Swept {
     }
 
     private static String words(DeviceId device, Outcome outcome) {
-        return OutcomeText.refusal(outcome)
+        return Refusal.of(outcome)
                 .map(refusal -> refusal.blocking().stream()
                         .findFirst()
                         .map(blocking -> (blocking.device().equals(device)
