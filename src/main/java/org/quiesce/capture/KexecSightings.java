@@ -11,6 +11,7 @@ import org.quiesce.machine.Hardware.BusMaster;
 import org.quiesce.recording.Fact;
 import org.quiesce.recording.Observation.Sighting;
 import org.quiesce.recording.Observation.Step;
+import org.quiesce.recording.Observation.Unheard;
 import org.quiesce.recording.Observation.Watch;
 
 /** How a recorded kexec ended: what was shut down in which order, and what the next kernel inherited. */
@@ -91,7 +92,7 @@ final class KexecSightings {
     private static Step step(int number, String title, Optional<String> command, List<Fact> facts) {
         List<Sighting> sightings =
                 facts.stream().map(fact -> new Sighting(fact, Optional.empty())).toList();
-        return new Step(number, title, List.of(), command, sightings, Watch.REGISTERS, 0);
+        return new Step(number, title, List.of(), command, sightings, Watch.REGISTERS, Unheard.NOTHING);
     }
 
     /** For a function without driver the recorder read noise (README of the recordings). */

@@ -109,6 +109,11 @@ record ObservationFiles(String source, Map<String, byte[]> files) {
         return last.endsWith(".tar.xz") ? last.substring(0, last.length() - ".tar.xz".length()) : last;
     }
 
+    /** {@return whether there is an archive of the machine before the first step, or after the last} */
+    boolean hasMachine(String when) {
+        return files.containsKey(when + PACKED) || files.containsKey(when + UNPACKED);
+    }
+
     /**
      * {@return the machine of an archive in the recording} What is done to a machine after the last step was done already
      * when the recording ended.

@@ -13,6 +13,7 @@ import org.quiesce.recording.LogReading;
 import org.quiesce.recording.Observation;
 import org.quiesce.recording.Observation.Sighting;
 import org.quiesce.recording.Observation.Step;
+import org.quiesce.recording.Observation.Unheard;
 import org.quiesce.recording.Observation.Watch;
 
 /**
@@ -27,6 +28,9 @@ public final class ObservationReader {
     private static final String OUTSIDE = "a file outside of the model: what it brings about is given";
 
     private static final String AT_ONCE = "programs that ask at the same time: which of them is served first";
+
+    private static final String AFTER = "after";
+    private static final int MOST_TRACED = 200;
 
     private final ObservationFiles files;
     private final Circumspection known;
@@ -70,18 +74,24 @@ public final class ObservationReader {
         Optional<KexecSightings> kexec = KexecSightings.of(files);
         List<Step> steps = new ArrayList<>();
         for (JsonTable step : recorded) {
-            steps.add(step(step, traced(step, recorded), SequenceNumbers.unheard(step, recorded)));
+            steps.add(step(step, traced(step, recorded), unheard(step, recorded)));
         }
         List<String> given = new ArrayList<>(PluggedMemory.given(machineFile(files), before));
         given.addAll(QemuFirmware.given(machineFile(files), before));
         given.addAll(kexec.map(KexecSightings::given).orElse(List.of()));
         given.addAll(scenario.told() ? FreePages.given(tree) : List.of());
         given.addAll(scenario.before());
-        steps.addFirst(new Step(0, "before", given, Optional.empty(), List.of(), Watch.REGISTERS, 0));
+        steps.addFirst(new Step(0, "before", given, Optional.empty(), List.of(), Watch.REGISTERS, Unheard.NOTHING));
         if (kexec.isPresent()) {
             steps.addAll(kexec.get().steps(recorded.size()));
         }
-        return new Observation(files.name(), kernel, era(kernel), before, steps, beyond);
+        Optional<Machine> after =
+                kexec.isEmpty() && files.hasMachine(AFTER) ? Optional.of(after(progress)) : Optional.empty();
+        return new Observation(files.name(), kernel, era(kernel), before, after, steps, beyond);
+    }
+
+    private Machine after(CaptureProgress progress) throws BadCapture {
+        return MachineReader.machine(files.machine(AFTER, progress), progress);
     }
 
     private Era era(String kernel) throws BadCapture {
@@ -93,6 +103,12 @@ public final class ObservationReader {
         }
         throw new BadCapture(
                 files.place(ObservationFiles.MACHINE), "kernel \"" + kernel + "\", expected a 6.1 or 6.12");
+    }
+
+    /** The lab keeps the first {@value #MOST_TRACED} lines of a trace ({@code pci_trace()} of {@code lab/guest.py}). */
+    private static Unheard unheard(JsonTable step, List<JsonTable> recorded) {
+        boolean cut = step.has("scenario_step") && step.texts("trace").size() == MOST_TRACED;
+        return new Unheard(SequenceNumbers.unheard(step, recorded), cut ? Integer.MAX_VALUE : 0);
     }
 
     /** {@code cpuhp_same_as_step} names an earlier step by its number. */
@@ -107,7 +123,7 @@ public final class ObservationReader {
         return recorded.get(like - 1).rows("cpuhp");
     }
 
-    private Step step(JsonTable recorded, List<List<?>> traced, int unheard) throws BadCapture {
+    private Step step(JsonTable recorded, List<List<?>> traced, Unheard unheard) throws BadCapture {
         JsonTable step = StepWords.ofLab(recorded);
         int number = step.number("n");
         Optional<String> whole = whole(step).or(() -> known.beyond(number));

@@ -32,6 +32,7 @@ final class ScenarioExpectations {
             "failed_state",
             "new_kernel",
             "bus_master");
+    private static final String NO_FILE = "error: No such file or directory";
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_STATES = 1000;
     private static final Pattern OST = Pattern.compile("0x([0-9a-f]{3}),0x([0-9a-f]{2})");
@@ -118,8 +119,10 @@ final class ScenarioExpectations {
 
     private void afterwards() throws BadCapture {
         for (Map.Entry<String, YamlValue> entry : table("state").entrySet()) {
+            String path = entry.getKey();
             String value = entry.getValue().text();
-            found.add(new Expectation.Reads(new Fact.ReadBack(entry.getKey(), value)));
+            Fact fact = value.equals(NO_FILE) ? new Fact.Absent(path) : new Fact.ReadBack(path, value);
+            found.add(new Expectation.Reads(path, fact));
         }
         if (keys.has("failed_state")) {
             found.add(new Expectation.FailedState(keys.need("failed_state").number(0, MOST_STATES)));

@@ -11,6 +11,7 @@ import org.quiesce.recording.Fact.Called;
 /** The functions that a simulated kernel entered, as probes at their beginnings would tell. */
 final class Calls {
     private static final String DEVICE_DEL = "device_del";
+    private static final String DEVICE_RELEASE = "device_release";
     /** Of these a probe sees no device. */
     private static final Set<String> ANONYMOUS = Set.of("acpi_device_hotplug", "acpiphp_disable_and_eject_slot");
 
@@ -21,6 +22,7 @@ final class Calls {
      * {@code bus_remove_device()}; then nobody needs it any more: {@code device_release()}.
      */
     static List<Called> of(List<Event> events) {
+        var released = released(events);
         var calls = new ArrayList<Called>();
         var going = new HashSet<DeviceId>();
         for (var event : events) {
@@ -38,10 +40,24 @@ final class Calls {
                 if (!going.remove(device)) {
                     calls.addAll(deleted(device));
                 }
-                calls.add(new Called("device_release", device.name()));
+                if (!released.contains(device)) {
+                    calls.add(new Called(DEVICE_RELEASE, device.name()));
+                }
             }
         }
         return calls;
+    }
+
+    /** {@return the devices that somebody needs for longer: they are released by a call of its own} */
+    private static Set<DeviceId> released(List<Event> events) {
+        var released = new HashSet<DeviceId>();
+        for (var event : events) {
+            if (event instanceof Event.Entered(long _, var _, var function, var device)
+                    && function.name().equals(DEVICE_RELEASE)) {
+                released.add(device);
+            }
+        }
+        return released;
     }
 
     private static List<Called> deleted(DeviceId device) {

@@ -45,7 +45,7 @@ public record Conformance(
             paths.put(step.number(), simulation.path());
             findings.addAll(new Comparing(observation, step, simulation, rules, late).findings());
         }
-        findings.addAll(late.missing());
+        findings.addAll(late.missing(observation.after()));
         findings.sort(Comparator.comparingInt(finding -> finding.step().number()));
         return new Conformance(observation, findings, paths, late.found());
     }
@@ -168,7 +168,7 @@ public record Conformance(
             told.addAll(now);
             var missed = new ArrayList<Lateness.Late>();
             var findings = beside(recorded, told, older, missed);
-            int silent = kind.equals(Fact.Uevent.class) ? step.unheard() : 0;
+            int silent = unheard(kind);
             int unheard = onlySimulated(findings, silent);
             late.put(kind, missed.stream().skip(silent - unheard).toList());
             var heard = findings.subList(0, findings.size() - unheard);
@@ -208,6 +208,13 @@ public record Conformance(
             return told.stream()
                     .map(each -> new Lateness.Late(step, each, rulesOf(each.by())))
                     .toList();
+        }
+
+        private int unheard(Class<? extends Fact> kind) {
+            if (kind.equals(Fact.Called.class)) {
+                return step.unheard().calls();
+            }
+            return kind.equals(Fact.Uevent.class) ? step.unheard().uevents() : 0;
         }
 
         private String rulesOf(List<Function> by) {

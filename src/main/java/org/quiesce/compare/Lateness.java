@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.Machine;
 import org.quiesce.recording.Fact;
 import org.quiesce.recording.Observation;
 
@@ -14,7 +17,7 @@ import org.quiesce.recording.Observation;
  *
  * <p>That makes no check laxer than it looks. Only what is told after the last command of a step has gone to sleep may be
  * late ({@link Afterwards}); each such fact is equal to one recorded fact or, at the end of the recording, a difference of
- * the step in which it was told. What came late is counted on the page: {@link #found()}.
+ * the step in which it was told, unless the machine that was captured then shows that it has come. What came late is counted on the page: {@link #found()}.
  */
 final class Lateness {
     private final Map<Class<? extends Fact>, List<Late>> toCome = new LinkedHashMap<>();
@@ -54,8 +57,46 @@ final class Lateness {
         return List.copyOf(found);
     }
 
-    /** {@return what never came} */
-    List<Finding> missing() {
-        return toCome.values().stream().flatMap(List::stream).map(Late::missing).toList();
+    /**
+     * {@return what never came}
+     *
+     * @param after the machine when nobody listened any more: it shows what has come by then
+     */
+    List<Finding> missing(Optional<Machine> after) {
+        return toCome.values().stream()
+                .flatMap(List::stream)
+                .filter(late -> after.filter(
+                                machine -> shows(machine, late.told().fact()))
+                        .isEmpty())
+                .map(Late::missing)
+                .toList();
+    }
+
+    private static boolean shows(Machine machine, Fact fact) {
+        return switch (fact) {
+            case Fact.Called(String function, String name) ->
+                function.equals("device_add")
+                        && exists(machine, device -> device.name().equals(name));
+            case Fact.Uevent(String action, String path) ->
+                switch (action) {
+                    case "add" -> exists(machine, device -> device.id().path().equals(path));
+                    case "bind" ->
+                        exists(
+                                machine,
+                                device -> device.id().path().equals(path)
+                                        && device.driver().bound());
+                    default -> false;
+                };
+            default -> false;
+        };
+    }
+
+    private static boolean exists(Machine machine, Predicate<Device> like) {
+        for (var device : machine.devices()) {
+            if (like.test(device)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

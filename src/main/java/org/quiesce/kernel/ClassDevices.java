@@ -56,13 +56,16 @@ final class ClassDevices {
     static void takeDown(Run run, DeviceId top) {
         for (var made : gone(run.machine(), top)) {
             var lines = SerialPorts.below(run, made);
+            var below = run.machine().below(made.id());
             if (made.driver().bound()) {
+                ScsiHost.beforeDeletion(run, made, below);
                 Registration.delete(run, made.id(), () -> DriverBinding.release(run, made.id()));
             } else {
                 takeDown(run, made.id());
                 SoundCard.codecs(run.machine(), made).forEach(codec -> Registration.unregister(run, codec.id()));
-                FrameBufferConsole.unregister(run, made);
+                unregister(run, made);
             }
+            LastReference.deleted(run, made, below);
             lines.forEach(line -> SerialPorts.unregistered(run, line));
             if (made.bus().equals(NVME)) {
                 removeSubsystem(run);
@@ -77,7 +80,12 @@ final class ClassDevices {
      * @param is its name now
      */
     static void setUp(Run run, DeviceId was, DeviceId is) {
-        for (var made : come(run.machine(), was, is)) {
+        var coming = come(run.machine(), was, is);
+        if (coming.stream().anyMatch(AtaHost::isPort)) {
+            AtaHost.register(run, coming.stream().filter(AtaHost::isPort).toList(), is);
+            return;
+        }
+        for (var made : coming) {
             var folder = made.id().parent().path().substring(was.path().length());
             var id = new DeviceId(is.path() + folder).child(ClassNames.next(run.machine(), made, is));
             var driver = run.machine().lastDriver(made.id());
@@ -93,9 +101,20 @@ final class ClassDevices {
         }
     }
 
+    /** {@code bus_remove_device()} asks for a driver also where there is none; class devices are on no bus. */
+    private static void unregister(Run run, Device made) {
+        if (made.bus().equals(ScsiHost.SCSI)) {
+            Registration.delete(run, made.id(), () -> DriverBinding.stop(run, made.id()));
+        } else {
+            FrameBufferConsole.unregister(run, made);
+        }
+    }
+
     private static void register(Run run, Device made) {
         if (SerialPorts.is(made)) {
             SerialPorts.add(run, made);
+        } else if (LastReference.isHost(made)) {
+            ScsiHost.add(run, made);
         } else {
             Registration.register(run, made);
             FrameBufferConsole.registered(run, made);
@@ -161,7 +180,7 @@ final class ClassDevices {
     }
 
     /** With the serial that it had: whoever had the old name is no longer waiting to come back. */
-    private static Device renamed(Device was, DeviceId id) {
+    static Device renamed(Device was, DeviceId id) {
         return new Device(
                 was.serial(),
                 id,
@@ -229,7 +248,7 @@ final class ClassDevices {
     /** What a layer above the drivers makes goes in its order, whatever the driver. */
     private static Optional<List<String>> ofLayer(List<Device> direct) {
         var classes = direct.stream().map(device -> device.bus().name()).collect(Collectors.toSet());
-        if (classes.contains("scsi_device")) {
+        if (classes.contains("scsi_device") || classes.contains("scsi_disk")) {
             return Optional.of(OF_SCSI);
         }
         if (classes.contains(SoundCard.SOUND.name())) {

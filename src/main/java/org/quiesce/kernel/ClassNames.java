@@ -1,5 +1,6 @@
 package org.quiesce.kernel;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,11 +19,15 @@ import org.quiesce.machine.Machine;
  */
 final class ClassNames {
     /** Classes that count with an ida, and network interfaces, from 0. */
-    private static final Set<String> COUNTED = Set.of("virtio", "nvme", "hwmon", "ptp", "wakeup");
+    private static final Set<String> COUNTED = Set.of("virtio", "nvme", "hwmon", "ptp", "wakeup", "scsi_generic");
 
     private static final Pattern NUMBERED = Pattern.compile("(\\D+)\\d+");
     private static final Pattern KERNEL_NETWORK_NAME = Pattern.compile("(eth|wlan)\\d+");
-    private static final Pattern LETTERED_DISK = Pattern.compile("vd[a-z]");
+    private static final Pattern LETTERED_DISK = Pattern.compile("([sv]d)[a-z]");
+    private static final Pattern SCSI_HOST = Pattern.compile("host\\d+");
+    /** {@code target0:0:1} of {@code host0}, and {@code 0:0:1:0} of that. */
+    private static final Pattern OF_SCSI_HOST = Pattern.compile("(target)?\\d+((:\\d+)+)");
+
     private static final Pattern OF_CONTROLLER = Pattern.compile("(nvme|ng)\\d+(\\D.*)");
 
     private ClassNames() {}
@@ -37,7 +42,8 @@ final class ClassNames {
         var name = was.name();
         var numbered = NUMBERED.matcher(name);
         boolean counted = COUNTED.contains(was.bus().name())
-                || KERNEL_NETWORK_NAME.matcher(name).matches();
+                || KERNEL_NETWORK_NAME.matcher(name).matches()
+                || (was.bus().equals(ScsiHost.SCSI) && SCSI_HOST.matcher(name).matches());
         if (counted && numbered.matches()) {
             return lowestFree(machine, was.bus(), numbered.group(1));
         }
@@ -45,7 +51,15 @@ final class ClassNames {
         if (part.matches() && NUMBERED.matcher(parent.name()).matches()) {
             return part.group(1) + parent.name().replaceFirst("\\D+", "") + part.group(2);
         }
-        return LETTERED_DISK.matcher(name).matches() ? nextLetter(machine, was) : name;
+        var ofHost = OF_SCSI_HOST.matcher(name);
+        if (ofHost.matches()) {
+            return Optional.ofNullable(ofHost.group(1)).orElse("") + hostNumber(parent) + ofHost.group(2);
+        }
+        if (SCSI_HOST.matcher(name).matches()) {
+            return parent.name(); // scsi_host and its like: the class devices of a host
+        }
+        var disk = LETTERED_DISK.matcher(name);
+        return disk.matches() ? nextLetter(machine, was, disk.group(1)) : name;
     }
 
     /** {@return {@code stem} and the lowest number that no device of the class has} */
@@ -58,10 +72,20 @@ final class ClassNames {
                 .orElseThrow();
     }
 
-    private static String nextLetter(Machine machine, Device was) {
+    /** {@return the number of the host at or above a place, or none} */
+    private static String hostNumber(DeviceId place) {
+        if (place.equals(DeviceId.NONE)) {
+            return "";
+        }
+        return SCSI_HOST.matcher(place.name()).matches()
+                ? place.name().substring("host".length())
+                : hostNumber(place.parent());
+    }
+
+    private static String nextLetter(Machine machine, Device was, String stem) {
         var taken = taken(machine, was.bus());
         return IntStream.rangeClosed('a', 'z')
-                .mapToObj(letter -> "vd" + (char) letter)
+                .mapToObj(letter -> stem + (char) letter)
                 .filter(name -> !taken.contains(name))
                 .findFirst()
                 .orElse(was.name());

@@ -1,5 +1,7 @@
 package org.quiesce.kernel;
 
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
@@ -10,6 +12,8 @@ final class DeviceLinking {
     private static final Function REORDER = new Function("device_reorder_to_tail", "drivers/base/core.c");
     private static final Function UNBIND_CONSUMERS =
             new Function("device_links_unbind_consumers", "drivers/base/core.c");
+
+    private static final Bus DEVICE_LINK = Bus.named("devlink");
 
     private DeviceLinking() {}
 
@@ -43,6 +47,16 @@ final class DeviceLinking {
         run.record(new Event.MovedLast(run.now(), id));
         run.machine().below(id).forEach(child -> moveLast(run, child.id()));
         run.machine().consumers(id).forEach(consumer -> moveLast(run, consumer));
+    }
+
+    /** {@code device_links_purge()}: the devices that stand for its links go; each is named after supplier and consumer. */
+    static void purge(Run run, Device device) {
+        var name = device.bus().name() + ":" + device.name();
+        for (var link : run.machine().onBus(DEVICE_LINK)) {
+            if (link.name().startsWith(name + "--") || link.name().endsWith("--" + name)) {
+                Registration.unregister(run, link.id());
+            }
+        }
     }
 
     /** All active consumers lose their drivers first, and do not get them back by themselves (P-03, P-08). */

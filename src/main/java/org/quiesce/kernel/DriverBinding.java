@@ -46,6 +46,7 @@ final class DriverBinding {
         } else {
             remove(run, device);
         }
+        AtaHost.release(run, id);
         DriverCallbacks.devres(run, id);
         run.record(new Event.DriverUnbound(run.now(), id));
         PciEnable.released(run, id);

@@ -37,6 +37,7 @@ final class Registration {
         if (run.machine().find(id).isPresent()) {
             run.machine().companion(run.device(id)).ifPresent(node -> AcpiGlue.unbindOne(run, node.id(), id));
             if (!run.device(id).bus().equals(Bus.NONE)) { // dev_uevent_filter()
+                DeviceLinking.purge(run, run.device(id));
                 run.uevent("remove", id);
             }
             run.record(new Event.DeviceRemoved(run.now(), id));

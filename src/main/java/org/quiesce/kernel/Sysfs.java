@@ -44,6 +44,7 @@ final class Sysfs {
                 .or(() -> AcpiSysfs.find(era, found.device(), found.attribute()))
                 .or(() -> AcpiDock.find(machine, found.device(), found.attribute()))
                 .or(() -> PciCalls.find(found.device(), found.attribute()))
+                .or(() -> DeviceLinkFiles.find(found.device(), found.attribute()))
                 .or(() -> SyntheticUevents.find(found.device().id(), found.attribute()));
     }
 
@@ -59,12 +60,19 @@ final class Sysfs {
         return Optional.empty();
     }
 
-    /** Follows {@code /sys/bus/BUS/devices/NAME} and {@code firmware_node}. */
+    /** Follows {@code /sys/bus/BUS/devices/NAME}, {@code /sys/class/CLASS/NAME} and {@code firmware_node}. */
     private static String resolved(Machine machine, String below) {
         var parts = below.split("/", 6);
         if (parts.length == 6 && parts[1].equals("bus") && parts[3].equals("devices")) {
             return named(machine, parts[2], parts[4])
                     .map(device -> resolved(machine, device.id().path() + "/" + parts[5]))
+                    .orElse(below);
+        }
+        if (parts.length >= 5 && parts[1].equals("class")) {
+            var file = below.substring(
+                    String.join("/", parts[0], parts[1], parts[2], parts[3]).length());
+            return named(machine, parts[2], parts[3])
+                    .map(device -> device.id().path() + file)
                     .orElse(below);
         }
         int link = below.indexOf("/firmware_node/");

@@ -52,7 +52,7 @@ record Outturn(Kernel kernel, Recording recording, List<Result> results, Optiona
             case Expectation.Uevents _ -> new Expectation.Uevents(uevents()).toString();
             case Expectation.Osts _ -> new Expectation.Osts(osts()).toString();
             case Expectation.Logs(List<String> parts) -> logs(expected, parts);
-            case Expectation.Reads(Fact.ReadBack fact) -> read(fact.path());
+            case Expectation.Reads(String path, Fact _) -> read(path);
             case Expectation.FailedState _ -> failedState();
             case Expectation.NewKernel _ ->
                 new Expectation.NewKernel(handedOver() ? Fact.Ran.YES : Fact.Ran.NO).toString();

@@ -66,8 +66,12 @@ public sealed interface Expectation {
         }
     }
 
-    /** What a file says after the step. */
-    record Reads(Fact.ReadBack fact) implements Expectation {
+    /**
+     * What a file says after the step, or that there is none.
+     *
+     * @param path of the file
+     */
+    record Reads(String path, Fact fact) implements Expectation {
         @Override
         public String toString() {
             return fact.toString();

@@ -12,9 +12,17 @@ import org.quiesce.machine.Machine;
  * @param kernel its release, e.g. {@code 6.1.0-56-amd64}
  * @param era whose rules it must have followed
  * @param before as captured; not yet booted by a simulated kernel
+ * @param after as captured when nothing more was recorded; none where that was not kept, or another kernel ran by then
  * @param beyond what no model can tell, seen or simulated
  */
-public record Observation(String name, String kernel, Era era, Machine before, List<Step> steps, List<Beyond> beyond) {
+public record Observation(
+        String name,
+        String kernel,
+        Era era,
+        Machine before,
+        Optional<Machine> after,
+        List<Step> steps,
+        List<Beyond> beyond) {
     public Observation {
         steps = List.copyOf(steps);
         beyond = List.copyOf(beyond);
@@ -29,7 +37,7 @@ public record Observation(String name, String kernel, Era era, Machine before, L
      * @param command the same thing as a line of the command line; none where it is nothing the kernel was asked for
      * @param sightings what was seen, in order within each kind of fact
      * @param watch what would have been seen, had it happened
-     * @param unheard how many uevents went out after those that were seen, when nobody listened any more
+     * @param unheard what came after that which was seen, when nobody listened any more
      */
     public record Step(
             int number,
@@ -38,7 +46,7 @@ public record Observation(String name, String kernel, Era era, Machine before, L
             Optional<String> command,
             List<Sighting> sightings,
             Watch watch,
-            int unheard) {
+            Unheard unheard) {
         public Step {
             given = List.copyOf(given);
             sightings = List.copyOf(sightings);
@@ -50,6 +58,16 @@ public record Observation(String name, String kernel, Era era, Machine before, L
                     && given.isEmpty()
                     && sightings.stream().allMatch(sighting -> sighting.beyond().isPresent());
         }
+    }
+
+    /**
+     * How much came later than what a recorder kept of a step.
+     *
+     * @param uevents how many of them
+     * @param calls how many of them at most
+     */
+    public record Unheard(int uevents, int calls) {
+        public static final Unheard NOTHING = new Unheard(0, 0);
     }
 
     /** What a recorder listened to. */

@@ -33,6 +33,23 @@ class CallsTest {
                         new Event.DeviceRemoved(2, TOP))));
     }
 
+    /** {@code device_release()} of what somebody holds is a call of its own (P-22). */
+    @Test
+    void aDeviceThatIsHeldIsReleasedLater() {
+        assertEquals(
+                List.of(
+                        new Called("device_del", "wakeup2"),
+                        new Called("bus_remove_device", "wakeup2"),
+                        new Called("device_del", "0000:00:03.0"),
+                        new Called("bus_remove_device", "0000:00:03.0"),
+                        new Called("device_release", "0000:00:03.0"),
+                        new Called("device_release", "wakeup2")),
+                Calls.of(List.of(
+                        new Event.DeviceRemoved(1, SOURCE),
+                        new Event.DeviceRemoved(2, TOP),
+                        entered("device_release", SOURCE))));
+    }
+
     @Test
     void aDeviceThatComesIsAdded() {
         assertEquals(

@@ -53,14 +53,42 @@ class ConformanceTest {
         assertEquals(List.of(), differences(OFFLINE, new Fact.Returned(2), MEMORY20));
     }
 
+    /** The lab keeps the first 200 lines of a trace (device-links-6.1, step 2). */
+    @Test
+    void callsBehindTheEndOfATraceAreNoDifference() throws BadCapture {
+        assertEquals(List.of("- | memory_subsys_offline(memory20)  [D-46]"), calls(Observation.Unheard.NOTHING));
+        assertEquals(List.of(), calls(new Observation.Unheard(0, Integer.MAX_VALUE)));
+    }
+
+    /** Two probes, as the second step tells; of the first step the trace ends early. */
+    private static List<String> calls(Observation.Unheard unheard) throws BadCapture {
+        var first =
+                step(OFFLINE, unheard, new Fact.Returned(2), MEMORY20, new Fact.Called("device_offline", "memory20"));
+        var second = step(
+                OFFLINE.replace("20", "21"),
+                Observation.Unheard.NOTHING,
+                new Fact.Returned(2),
+                new Fact.Uevent("offline", "/devices/system/memory/memory21"),
+                new Fact.Called("device_offline", "memory21"),
+                new Fact.Called("memory_subsys_offline", "memory21"));
+        return differences(List.of(first, second));
+    }
+
     private static List<String> differences(String command, Fact... recorded) throws BadCapture {
-        var machine = Machines.open("two-module-server", CaptureProgress.UNWATCHED);
+        return differences(List.of(step(command, Observation.Unheard.NOTHING, recorded)));
+    }
+
+    private static Observation.Step step(String command, Observation.Unheard unheard, Fact... recorded) {
         var sightings = Stream.of(recorded)
                 .map(fact -> new Sighting(fact, Optional.empty()))
                 .toList();
-        var step = new Observation.Step(
-                1, "offline", List.of(), Optional.of(command), sightings, Observation.Watch.MESSAGES, 0);
-        var observation = new Observation("made", "6.12.1", Era.V612, machine, List.of(step), List.of());
+        return new Observation.Step(
+                1, "offline", List.of(), Optional.of(command), sightings, Observation.Watch.MESSAGES, unheard);
+    }
+
+    private static List<String> differences(List<Observation.Step> steps) throws BadCapture {
+        var machine = Machines.open("two-module-server", CaptureProgress.UNWATCHED);
+        var observation = new Observation("made", "6.12.1", Era.V612, machine, Optional.empty(), steps, List.of());
         return ConformanceText.unexplained(Conformance.of(observation, RULES)).stream()
                 .map(line -> line.replaceFirst("step 1: ", "").replaceAll(" +\\|", " |"))
                 .toList();

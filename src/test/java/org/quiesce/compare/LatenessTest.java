@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,12 @@ import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureProgress;
 import org.quiesce.capture.FunctionTable;
 import org.quiesce.capture.ObservationReader;
+import org.quiesce.machine.Bus;
+import org.quiesce.machine.Device;
+import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Driver;
+import org.quiesce.machine.Machine;
+import org.quiesce.machine.Plain;
 import org.quiesce.recording.Fact;
 import org.quiesce.recording.Observation;
 
@@ -50,7 +57,13 @@ class LatenessTest {
     void itMayComeInAnyLaterStep() {
         var steps = steps(BOUND + 1);
         var nothing = new Observation.Step(
-                BOUND, "sleep 1", List.of(), Optional.of("?"), List.of(), Observation.Watch.MESSAGES, 0);
+                BOUND,
+                "sleep 1",
+                List.of(),
+                Optional.of("?"),
+                List.of(),
+                Observation.Watch.MESSAGES,
+                Observation.Unheard.NOTHING);
         steps.add(steps.size() - 1, nothing);
         var run = run(steps);
         assertEquals(LATE.size(), run.late().size());
@@ -76,7 +89,7 @@ class LatenessTest {
         assertEquals(List.of(disk, disk), late.take(Fact.Uevent.class));
         assertEquals(List.of(), late.take(Fact.Uevent.class));
         late.put(Fact.Uevent.class, List.of(disk));
-        assertEquals(1, late.missing().size());
+        assertEquals(1, late.missing(Optional.empty()).size());
     }
 
     private static boolean aboutLate(String line) {
@@ -90,10 +103,49 @@ class LatenessTest {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
+    /** Where nobody listened any more, the machine that was captured then tells (device-links-6.1, step 3). */
+    @Test
+    void whatTheMachineAfterShowsHasCome() {
+        var whole = recorded.orElseThrow();
+        var device = Device.of(new DeviceId("/devices/x/disk"), Bus.named("block"), Plain.PLAIN);
+        var driver = new Driver("sd", "block", Set.of());
+        var late = new Lateness();
+        var step = steps(BOUND).getFirst();
+        late.put(
+                Fact.Uevent.class,
+                List.of(
+                        told(step, new Fact.Uevent("add", "/devices/x/disk")),
+                        told(step, new Fact.Uevent("bind", "/devices/x/disk")),
+                        told(step, new Fact.Uevent("add", "/devices/y/disk"))));
+        late.put(
+                Fact.Called.class,
+                List.of(
+                        told(step, new Fact.Called("device_add", "disk")),
+                        told(step, new Fact.Called("device_del", "disk"))));
+        assertEquals(5, late.missing(Optional.of(whole.before())).size());
+        assertEquals(3, missing(late, whole.before().registering(List.of(device))));
+        assertEquals(2, missing(late, whole.before().registering(List.of(device.with(driver)))));
+    }
+
+    private static int missing(Lateness late, Machine after) {
+        return late.missing(Optional.of(after)).size();
+    }
+
+    private static Lateness.Late told(Observation.Step step, Fact fact) {
+        return new Lateness.Late(step, new Told(fact, List.of()), "");
+    }
+
     private static Conformance run(List<Observation.Step> steps) {
         var whole = recorded.orElseThrow();
         return Conformance.of(
-                new Observation(whole.name(), whole.kernel(), whole.era(), whole.before(), steps, whole.beyond()),
+                new Observation(
+                        whole.name(),
+                        whole.kernel(),
+                        whole.era(),
+                        whole.before(),
+                        Optional.empty(),
+                        steps,
+                        whole.beyond()),
                 FunctionTable.BUNDLED);
     }
 }
