@@ -3,7 +3,6 @@ package org.quiesce.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.quiesce.machine.Bus;
 import org.quiesce.machine.Circumstances;
@@ -11,7 +10,6 @@ import org.quiesce.machine.Command;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
 import org.quiesce.machine.Era;
-import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.MemoryBlock;
@@ -20,9 +18,7 @@ import org.quiesce.machine.Outcome;
 import org.quiesce.machine.PageKind;
 import org.quiesce.machine.Pages;
 import org.quiesce.machine.Platform;
-import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
-import org.quiesce.machine.Reply;
 import org.quiesce.machine.Supposition;
 import org.quiesce.machine.Zone;
 import org.quiesce.recording.Recording;
@@ -162,10 +158,6 @@ final class Lab {
                 + blocking.function().name();
     }
 
-    static Optional<Errno> errno(Result result) {
-        return result.reply().filter(Reply.Failed.class::isInstance).map(reply -> ((Reply.Failed) reply).errno());
-    }
-
     static List<String> uevents(Result result) {
         return result.uevents().stream()
                 .map(uevent -> uevent.action() + " " + uevent.device().name())
@@ -189,9 +181,5 @@ final class Lab {
 
     static <E extends Event> java.util.stream.Stream<E> all(Result result, Class<E> kind) {
         return result.events().stream().filter(kind::isInstance).map(kind::cast);
-    }
-
-    static Reason reason(Result result) {
-        return refusal(result).reason();
     }
 }
