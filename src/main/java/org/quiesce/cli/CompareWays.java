@@ -1,6 +1,5 @@
 package org.quiesce.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,8 +7,6 @@ import java.util.stream.Collectors;
 import org.quiesce.compare.Comparison;
 import org.quiesce.compare.ComparisonFormat;
 import org.quiesce.compare.ComparisonText;
-import org.quiesce.compare.Premises;
-import org.quiesce.compare.Side;
 import org.quiesce.machine.Era;
 import org.quiesce.machine.Strategy;
 import picocli.CommandLine.Command;
@@ -78,25 +75,8 @@ final class CompareWays implements Callable<Integer> {
             out.print(ComparisonFormat.MARKDOWN.of(asking.machine(), comparison));
         } else {
             out.println(asking.machine() + ", era " + era.title());
-            Premises.of(comparison.sides().getFirst()).forEach(out::println);
-            for (var side : comparison.sides()) {
-                out.println();
-                printSide(side);
-            }
+            ComparisonText.lines(comparison).forEach(out::println);
         }
-    }
-
-    private void printSide(Side side) {
-        var out = spec.commandLine().getOut();
-        out.println(side.tally().sentence());
-        if (side.legacies().isEmpty()) {
-            out.println("  There is no device here that a next kernel would inherit anything from.");
-            return;
-        }
-        var rows = new ArrayList<List<String>>();
-        rows.add(ComparisonText.HEADS);
-        side.legacies().forEach(legacy -> rows.add(ComparisonText.cells(legacy)));
-        Columns.print(out, rows);
     }
 
     /** {@code remove} to {@link Strategy#REMOVE}. */

@@ -11,6 +11,9 @@ import org.quiesce.recording.NameRanges;
 
 /** The devices as a tree of paths; alike neighbours that count up are one line. */
 final class DeviceTree {
+    private static final List<String> HEADS =
+            List.of("DEVICE", "BUS", "DRIVER", "STATE", "ACPI OBJECT", "DMA", "CALLBACKS");
+
     private final Machine machine;
     private final Map<DeviceId, List<DeviceId>> below = new LinkedHashMap<>();
 
@@ -30,6 +33,19 @@ final class DeviceTree {
         var lines = new ArrayList<Line>();
         new DeviceTree(machine).add(DeviceId.NONE, 0, lines);
         return lines;
+    }
+
+    /** {@return lines as cells below their heads} */
+    static List<List<String>> table(List<Line> lines) {
+        var table = new ArrayList<List<String>>();
+        table.add(HEADS);
+        for (var line : lines) {
+            var cells = new ArrayList<String>();
+            cells.add("  ".repeat(line.depth()) + line.name());
+            cells.addAll(line.row().map(DeviceRow::cells).orElse(List.of("", "", "", "", "", "")));
+            table.add(cells);
+        }
+        return table;
     }
 
     private void hang(DeviceId id) {

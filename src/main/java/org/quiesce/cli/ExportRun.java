@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quiesce.capture.BadCapture;
 import org.quiesce.capture.CaptureFolder;
@@ -23,16 +25,17 @@ import org.quiesce.machine.Machine;
 import org.quiesce.recording.FunctionGraph;
 import org.quiesce.recording.Message;
 import org.quiesce.recording.Messages;
+import org.quiesce.recording.Page;
 import org.quiesce.recording.Recording;
-import org.quiesce.recording.Timeline;
-import org.quiesce.recording.TimelineSvg;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code quiesce export}: a run, for other tools. */
 @Command(
@@ -41,6 +44,7 @@ import picocli.CommandLine.Spec;
         description = "Gives commands to a machine, in order, and writes the run for other tools.",
         footer = {
             "",
+            "--view calls --at 40 shows in --svg and --png the calls after 40 events.",
             "Example: quiesce export two-module-server 'eject \\_SB.MOD2' --perfetto eject.pftrace",
             "then open the file in https://ui.perfetto.dev"
         })
@@ -60,10 +64,13 @@ final class ExportRun implements Callable<Integer> {
     @Option(names = "--log", paramLabel = "FILE", description = "Kernel log, uevents and _OST codes as text.")
     private Optional<Path> log = Optional.empty();
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "The timeline as a drawing.")
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "A view of a moment as a drawing; the timeline, unless --view says which.")
     private Optional<Path> svg = Optional.empty();
 
-    @Option(names = "--png", paramLabel = "FILE", description = "The window at the end of the run as a picture.")
+    @Option(names = "--png", paramLabel = "FILE", description = "The window at a moment as a picture.")
     private Optional<Path> png = Optional.empty();
 
     @ParentCommand
@@ -78,8 +85,20 @@ final class ExportRun implements Callable<Integer> {
             description = "The machine at that moment as a folder with sys and proc, which quiesce show opens.")
     private Optional<Path> sysfs = Optional.empty();
 
-    @Option(names = "--at", paramLabel = "N", description = "The moment after N events, for --sysfs. Default: the end.")
+    @Option(
+            names = "--at",
+            paramLabel = "N",
+            description = "The moment after N events, for --svg, --png and --sysfs. Default: the end.")
     private Optional<Integer> at = Optional.empty();
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            converter = Pages.class,
+            description =
+                    "Which view --svg and --png show: table, timeline, calls, locks, branches, why, log or comparison."
+                            + " Default: the timeline in a drawing, the table in a picture.")
+    private Optional<Page> view = Optional.empty();
 
     /** What is written where. */
     private record Sheet(Path file, WholeFile.Contents contents) {}
@@ -97,16 +116,20 @@ final class ExportRun implements Callable<Integer> {
         }
         var experiment = asking.told();
         int index = moment(experiment.recording());
-        for (var sheet : sheets(experiment)) {
+        for (var sheet : sheets(experiment, index)) {
             write(sheet);
         }
         if (sysfs.isPresent()) {
             writeRoot(experiment, index, sysfs.get());
         }
         if (png.isPresent()) {
-            paint(experiment, png.get());
+            paint(experiment, opened(Page.TABLE, index), png.get());
         }
         return 0;
+    }
+
+    private Page.Opened opened(Page usual, int index) {
+        return new Page.Opened(view.orElse(usual), index);
     }
 
     private int moment(Recording recording) throws BadInput {
@@ -145,16 +168,16 @@ final class ExportRun implements Callable<Integer> {
         }
     }
 
-    private void paint(Experiment experiment, Path file) throws BadInput {
+    private void paint(Experiment experiment, Page.Opened opened, Path file) throws BadInput {
         try {
-            parent.painter().paint(asking.machine(), experiment, file);
+            parent.painter().paint(asking.machine(), experiment, opened, file);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot be written: " + e.getMessage(), e);
         }
         spec.commandLine().getOut().println("wrote " + file);
     }
 
-    private List<Sheet> sheets(Experiment experiment) {
+    private List<Sheet> sheets(Experiment experiment, int index) throws BadInput {
         var recording = experiment.recording();
         var era = experiment.era();
         var sheets = new ArrayList<Sheet>();
@@ -166,7 +189,9 @@ final class ExportRun implements Callable<Integer> {
         });
         log.ifPresent(file -> sheets.add(
                 text(file, Messages.of(recording).stream().map(Message::text).toList())));
-        svg.ifPresent(file -> sheets.add(text(file, TimelineSvg.lines(Timeline.of(recording)))));
+        if (svg.isPresent()) {
+            sheets.add(text(svg.get(), PageText.svg(asking, experiment, opened(Page.TIMELINE, index))));
+        }
         session.ifPresent(file -> sheets.add(new Sheet(file, out -> {
             var branches = BranchList.of(experiment);
             StoryFile.write(KeptSession.notebook(asking.machine(), branches, recording.size(), ""), out);
@@ -189,5 +214,18 @@ final class ExportRun implements Callable<Integer> {
             throw new BadInput(sheet.file() + ": cannot be written: " + e.getMessage(), e);
         }
         spec.commandLine().getOut().println("wrote " + sheet.file());
+    }
+
+    /** {@code calls} to {@link Page#CALLS}. */
+    static final class Pages implements ITypeConverter<Page> {
+        @Override
+        public Page convert(String word) {
+            return Arrays.stream(Page.values())
+                    .filter(page -> page.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("expected one of "
+                            + Arrays.stream(Page.values()).map(Page::word).collect(Collectors.joining(", "))
+                            + ", not " + word));
+        }
     }
 }

@@ -3,9 +3,10 @@ package org.quiesce.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.quiesce.lesson.Experiment;
+import org.quiesce.recording.Page;
 
 /** Draws the window without showing it. The command line knows no window: whoever starts it brings one. */
 public interface Painter {
-    /** Draws the end of an experiment on the machine of that name as a PNG. */
-    void paint(String name, Experiment experiment, Path png) throws IOException;
+    /** Draws a view of an experiment on the machine of that name as a PNG. */
+    void paint(String name, Experiment experiment, Page.Opened view, Path png) throws IOException;
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.lesson.KeptSession;
 import org.quiesce.machine.Era;
+import org.quiesce.recording.LockTable;
 import org.quiesce.recording.Messages;
 import org.quiesce.recording.Timeline;
 import org.quiesce.recording.TimelineText;
@@ -144,7 +145,7 @@ final class RunCommands implements Callable<Integer> {
             Messages.of(experiment.recording()).forEach(message -> out.println(message.text()));
         }
         if (locks) {
-            LockTable.print(out, experiment.recording());
+            LockTable.lines(experiment.recording()).forEach(out::println);
         }
         reasons.ifPresent(asked -> asked.ofDevice().forEach(out::println));
     }

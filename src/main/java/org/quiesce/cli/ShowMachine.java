@@ -25,8 +25,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Shows the devices of a machine: path, bus, driver, state, ACPI object, DMA, callbacks.")
 final class ShowMachine implements Callable<Integer> {
-    private static final List<String> HEADS = List.of("BUS", "DRIVER", "STATE", "ACPI OBJECT", "DMA", "CALLBACKS");
-
     @Spec
     private CommandSpec spec;
 
@@ -78,20 +76,7 @@ final class ShowMachine implements Callable<Integer> {
             out.println("The order of registration is not known; the order shown is assumed.");
         }
         out.println();
-        var table = new ArrayList<List<String>>();
-        table.add(row("DEVICE", HEADS));
-        for (var line : lines) {
-            var cells = line.row().map(DeviceRow::cells).orElse(List.of("", "", "", "", "", ""));
-            table.add(row("  ".repeat(line.depth()) + line.name(), cells));
-        }
-        Columns.print(out, table);
-    }
-
-    private static List<String> row(String first, List<String> others) {
-        var row = new ArrayList<String>();
-        row.add(first);
-        row.addAll(others);
-        return row;
+        Columns.print(out, DeviceTree.table(lines));
     }
 
     private static List<DeviceTree.Line> list(Machine machine) {

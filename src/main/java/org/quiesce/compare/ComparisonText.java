@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.quiesce.machine.ProbeResult;
 import org.quiesce.recording.Csv;
 import org.quiesce.recording.HardwareText;
+import org.quiesce.recording.TextTable;
 
 /** A comparison as text: cells of a table, CSV, Markdown. */
 public final class ComparisonText {
@@ -41,6 +42,24 @@ public final class ComparisonText {
                 Long.toString(legacy.pages()),
                 legacy.probe().map(ComparisonText::probe).orElse("none"),
                 legacy.verdict().word());
+    }
+
+    /** {@return what each side leaves to the next kernel, in lines for people; an empty line stands before each side} */
+    public static List<String> lines(Comparison comparison) {
+        var lines = new ArrayList<>(Premises.of(comparison.sides().getFirst()));
+        for (var side : comparison.sides()) {
+            lines.add("");
+            lines.add(side.tally().sentence());
+            if (side.legacies().isEmpty()) {
+                lines.add("  There is no device here that a next kernel would inherit anything from.");
+            } else {
+                var rows = new ArrayList<List<String>>();
+                rows.add(HEADS);
+                side.legacies().forEach(legacy -> rows.add(cells(legacy)));
+                lines.addAll(TextTable.lines(rows));
+            }
+        }
+        return lines;
     }
 
     /** {@return a line with the heads, then one for each device of each side; as RFC 4180 quotes} */

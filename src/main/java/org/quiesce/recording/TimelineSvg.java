@@ -29,25 +29,29 @@ public final class TimelineSvg {
         this.columns = timeline.columns(TimelinePart.all(timeline, Timeline.Axis.TIME), WIDTH);
     }
 
-    /** {@return the whole timeline, line by line} */
-    public static List<String> lines(Timeline timeline) {
+    /**
+     * {@return the whole timeline, line by line}
+     *
+     * @param index where the cursor stands: how many events have happened
+     */
+    public static List<String> lines(Timeline timeline, int index) {
         var svg = new TimelineSvg(timeline);
-        svg.draw();
+        svg.draw(index);
         return svg.framed();
     }
 
     private List<String> framed() {
         var lines = new ArrayList<String>();
         lines.add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + (LEFT + WIDTH + ROW) + "\" height=\""
-                + (y + ROW) + "\" font-family=\"sans-serif\" font-size=\"11\">");
-        lines.add("<title>" + escaped(timeline.recording().toString()) + "</title>");
+                + (y + ROW) + "\" font-family=\"" + TextSvg.SANS + "\" font-size=\"11\">");
+        lines.add("<title>" + TextSvg.escaped(timeline.recording().toString()) + "</title>");
         lines.add("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
         lines.addAll(shapes);
         lines.add("</svg>");
         return lines;
     }
 
-    private void draw() {
+    private void draw(int index) {
         label(
                 String.format(Locale.ROOT, "%.3f ms of the machine's time", timeline.length(Timeline.Axis.TIME) / 1e6),
                 0);
@@ -63,8 +67,16 @@ public final class TimelineSvg {
         marks(timeline.milestones());
         y += ROW;
         timeline.lanes().forEach(lane -> lane(lane, 0));
+        cursor(index);
         y += ROW;
         legend();
+    }
+
+    private void cursor(int index) {
+        double length = Math.max(1, timeline.length(Timeline.Axis.TIME));
+        long x = LEFT + Math.round(timeline.place(Timeline.Axis.TIME, index) / length * WIDTH);
+        shapes.add("<path d=\"M" + x + " " + ROW + "V" + (y - ROW + THIN) + "\" stroke=\"" + CALLS + "\"><title>after "
+                + index + " events</title></path>");
     }
 
     /** Says what the colours mean. */
@@ -86,7 +98,7 @@ public final class TimelineSvg {
     }
 
     private void word(int x, String words) {
-        shapes.add("<text x=\"" + (LEFT + x) + "\" y=\"" + (y - 2) + "\">" + escaped(words) + "</text>");
+        shapes.add("<text x=\"" + (LEFT + x) + "\" y=\"" + (y - 2) + "\">" + TextSvg.escaped(words) + "</text>");
     }
 
     private String command(int number) {
@@ -127,11 +139,12 @@ public final class TimelineSvg {
                         .ifPresent(kind -> shapes.add("<path d=\"M" + (LEFT + column) + " " + (y - BAR) + "v" + BAR
                                 + "\" stroke=\"" + (kind.grave() ? "#b3261e" : "#6b5b95")
                                 + "\" stroke-width=\"2\"><title>"
-                                + escaped(kind.word()) + "</title></path>")));
+                                + TextSvg.escaped(kind.word()) + "</title></path>")));
     }
 
     private void label(String words, int depth) {
-        shapes.add("<text x=\"" + (4 + depth * INDENT) + "\" y=\"" + (y - 2) + "\">" + escaped(words) + "</text>");
+        shapes.add(
+                "<text x=\"" + (4 + depth * INDENT) + "\" y=\"" + (y - 2) + "\">" + TextSvg.escaped(words) + "</text>");
     }
 
     private void bar(int from, int to, int height, String colour, String title) {
@@ -143,8 +156,9 @@ public final class TimelineSvg {
     }
 
     private void rectangle(int from, int to, int top, int height, String colour, String title) {
-        shapes.add("<rect x=\"" + (LEFT + from) + "\" y=\"" + top + "\" width=\"" + Math.max(1, to - from)
-                + "\" height=\"" + height + "\" fill=\"" + colour + "\"><title>" + escaped(title) + "</title></rect>");
+        shapes.add(
+                "<rect x=\"" + (LEFT + from) + "\" y=\"" + top + "\" width=\"" + Math.max(1, to - from) + "\" height=\""
+                        + height + "\" fill=\"" + colour + "\"><title>" + TextSvg.escaped(title) + "</title></rect>");
     }
 
     private static String colour(Condition condition) {
@@ -158,12 +172,5 @@ public final class TimelineSvg {
             case EMPTY -> "#f3f5f8";
             case UNKNOWN -> "#e3d5ee";
         };
-    }
-
-    private static String escaped(String words) {
-        return words.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", "?");
     }
 }

@@ -14,22 +14,27 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.quiesce.lesson.Experiment;
+import org.quiesce.recording.Page;
 
-/** A picture of the window as it shows the end of an experiment, taken without a display. */
+/** A picture of the window as it shows a view of a moment, taken without a display. */
 public final class Portrait extends AnimationTimer {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double WINDOW = 100;
     /** Pulses until styles and layout have settled. */
-    private static final int SETTLED = 8;
+    private static final int SETTLED = 12;
+
+    /** Pulses until what was opened is there. */
+    private static final int OPENED = 4;
 
     private final Workbench workbench;
     private final Stage stage = new Stage();
+    private final Page.Opened view;
     private final Path png;
     private final CompletableFuture<Optional<IOException>> end;
     private int pulses;
 
-    private Portrait(Story story, Path png, CompletableFuture<Optional<IOException>> end) {
+    private Portrait(Story story, Page.Opened view, Path png, CompletableFuture<Optional<IOException>> end) {
         this.png = png;
         this.end = end;
         Theme.loadFonts();
@@ -43,6 +48,7 @@ public final class Portrait extends AnimationTimer {
         workbench.resize(WIDTH, HEIGHT);
         workbench.fit(WIDTH, HEIGHT, Theme.TEXT);
         workbench.welcome().hide();
+        this.view = view;
     }
 
     /**
@@ -50,7 +56,7 @@ public final class Portrait extends AnimationTimer {
      *
      * @param name what to call the machine
      */
-    public static void take(String name, Experiment experiment, Path png) throws IOException {
+    public static void take(String name, Experiment experiment, Page.Opened view, Path png) throws IOException {
         var missing = NativeLibraries.missingForPictures();
         if (missing.isPresent()) {
             throw new IOException(missing.get());
@@ -59,7 +65,7 @@ public final class Portrait extends AnimationTimer {
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
         var end = new CompletableFuture<Optional<IOException>>();
-        Platform.startup(() -> new Portrait(Story.of(name, experiment), png, end).start());
+        Platform.startup(() -> new Portrait(Story.of(name, experiment), view, png, end).start());
         try {
             var fault = end.join();
             if (fault.isPresent()) {
@@ -75,7 +81,15 @@ public final class Portrait extends AnimationTimer {
     @Override
     public void handle(long now) {
         try {
-            if (workbench.idle() && ++pulses > SETTLED) {
+            if (!workbench.idle()) {
+                return;
+            }
+            if (pulses == 0) {
+                open(view.page());
+            } else if (pulses == OPENED) {
+                workbench.comparison().lookAfterHandover();
+            }
+            if (++pulses > SETTLED) {
                 stop();
                 var parameters = new SnapshotParameters();
                 parameters.setViewport(new Rectangle2D(0, 0, WIDTH, HEIGHT));
@@ -88,6 +102,20 @@ public final class Portrait extends AnimationTimer {
         } catch (RuntimeException fault) {
             stop();
             end.completeExceptionally(fault);
+        }
+    }
+
+    private void open(Page page) {
+        workbench.transport().jump(view.index());
+        switch (page) {
+            case TABLE -> {}
+            case TIMELINE -> workbench.questions().turn(Sheet.TIMELINE);
+            case CALLS -> workbench.questions().turn(Sheet.CALLS);
+            case LOCKS -> workbench.questions().turn(Sheet.LOCKS);
+            case BRANCHES -> workbench.questions().turn(Sheet.BRANCHES);
+            case WHY -> workbench.questions().turn(Sheet.WHY);
+            case LOG -> workbench.questions().turn(Sheet.LOG);
+            case COMPARISON -> workbench.compare();
         }
     }
 }

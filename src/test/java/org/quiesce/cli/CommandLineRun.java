@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.quiesce.lesson.Experiment;
+import org.quiesce.recording.Page;
 
 /** One call of the command line: what it said and how it ended. */
 record CommandLineRun(int code, String out, String err) {
@@ -23,8 +24,11 @@ record CommandLineRun(int code, String out, String err) {
     }
 
     /** Stands for the window: tests of the command line have none. */
-    private static void paint(String name, Experiment experiment, Path png) throws IOException {
-        Files.writeString(png, name + " after " + experiment.recording().steps().size());
+    private static void paint(String name, Experiment experiment, Page.Opened view, Path png) throws IOException {
+        Files.writeString(
+                png,
+                name + " after " + experiment.recording().steps().size() + ": "
+                        + view.page().word() + " at " + view.index());
     }
 
     /** {@return the results of {@code run MACHINE COMMAND… --era E --json}} */

@@ -1,14 +1,20 @@
 package org.quiesce.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.quiesce.recording.Page;
 
 /** {@code quiesce export}: what is written where, and what is refused. */
 class ExportRunTest {
@@ -84,7 +90,70 @@ class ExportRunTest {
     void aPictureIsTakenOfTheEnd() throws IOException {
         var file = folder.resolve("end.png");
         CommandLineRun.of("export", "two-module-server", "offline cpu3", "offline cpu2", "--png", "" + file);
-        assertEquals("two-module-server after 2", Files.readString(file));
+        var said = Files.readString(file);
+        assertTrue(said.matches("two-module-server after 2: table at [1-9][0-9]+"), said);
+    }
+
+    @Test
+    void aPictureIsTakenOfAnyViewAtAnyMoment() throws IOException {
+        var file = folder.resolve("calls.png");
+        CommandLineRun.of("export", "four-cpus", "offline cpu3", "--view", "calls", "--at", "7", "--png", "" + file);
+        assertEquals("four-cpus after 1: calls at 7", Files.readString(file));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anyViewIsADrawingWhoseTextStaysText() {
+        var known = Map.of(
+                Page.TABLE, "cpu3",
+                Page.TIMELINE, "memory36",
+                Page.CALLS, "device_offline(memory36) {",
+                Page.LOCKS, "lock order, and where it was first seen",
+                Page.BRANCHES, "* main: 2 commands, 6.12",
+                Page.WHY, "offline memory36",
+                Page.LOG, "smpboot: CPU 3 is now offline",
+                Page.COMPARISON, "shutdown: ");
+        return Stream.of(Page.values())
+                .map(page -> DynamicTest.dynamicTest(page.word(), () -> {
+                    var file = folder.resolve(page.word() + ".svg");
+                    var run = CommandLineRun.of(
+                            "export",
+                            "two-module-server",
+                            "offline cpu3",
+                            "offline memory36",
+                            "--view",
+                            page.word(),
+                            "--svg",
+                            "" + file);
+                    assertEquals("", run.err());
+                    var words = text(file);
+                    assertTrue(words.contains(known.get(page)), words);
+                }));
+    }
+
+    @Test
+    void aViewOfAMomentHoldsNothingThatIsStillToCome() throws Exception {
+        var file = folder.resolve("log.svg");
+        CommandLineRun.of("export", "four-cpus", "offline cpu3", "--view", "log", "--at", "1", "--svg", "" + file);
+        assertFalse(text(file).contains("is now offline"), text(file));
+    }
+
+    @Test
+    void aViewThatIsNoneIsOneLine() {
+        var run = CommandLineRun.of("export", "four-cpus", "--view", "sky", "--svg", "" + folder.resolve("sky.svg"));
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("expected one of table, timeline, calls"), run.err());
+    }
+
+    private static String text(Path drawing) throws Exception {
+        var parsed = javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(drawing.toFile());
+        var texts = parsed.getElementsByTagName("text");
+        var words = new StringBuilder();
+        for (int i = 0; i < texts.getLength(); i++) {
+            words.append(texts.item(i).getTextContent()).append('\n');
+        }
+        return words.toString();
     }
 
     @Test

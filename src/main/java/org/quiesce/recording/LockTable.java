@@ -1,27 +1,24 @@
-package org.quiesce.cli;
+package org.quiesce.recording;
 
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
-import org.quiesce.recording.LockOrder;
-import org.quiesce.recording.LockText;
-import org.quiesce.recording.Recording;
 
-/** What {@code run --locks} prints: who holds what at the end, who waits, the order of locks, and the circles in it. */
-final class LockTable {
-    private final PrintWriter out;
+/** Locks in lines for people: who holds what at the end, who waits, the order of locks, and the circles in it. */
+public final class LockTable {
+    private final List<String> lines = new ArrayList<>();
 
-    private LockTable(PrintWriter out) {
-        this.out = out;
-    }
+    private LockTable() {}
 
-    static void print(PrintWriter out, Recording recording) {
-        var table = new LockTable(out);
+    /** {@return what a recording tells of locks; an empty line stands before each part} */
+    public static List<String> lines(Recording recording) {
+        var table = new LockTable();
         var order = LockOrder.of(recording.events());
         table.part("locks held at the end", LockText.held(recording.last()), "none");
         table.part("waiting at the end", LockText.waiting(recording.last()), "nobody");
         table.deadlock(LockText.deadlock(recording.last()));
         table.edges(order.sorts());
         table.cycles(order);
+        return List.copyOf(table.lines);
     }
 
     private void deadlock(List<String> ring) {
@@ -30,10 +27,10 @@ final class LockTable {
         }
     }
 
-    private void part(String heading, List<String> lines, String none) {
-        out.println();
-        out.println(heading + (lines.isEmpty() ? ": " + none : ""));
-        lines.forEach(line -> out.println("  " + line));
+    private void part(String heading, List<String> inside, String none) {
+        lines.add("");
+        lines.add(heading + (inside.isEmpty() ? ": " + none : ""));
+        inside.forEach(line -> lines.add("  " + line));
     }
 
     /** The first place of each in a column of its own. */
@@ -58,7 +55,7 @@ final class LockTable {
         }
         for (var cycle : order.cycles()) {
             part(LockText.heading(cycle), LockText.explained(cycle), "");
-            LockText.scenario(cycle).forEach(line -> out.println("    " + line));
+            LockText.scenario(cycle).forEach(line -> lines.add("    " + line));
         }
     }
 }
