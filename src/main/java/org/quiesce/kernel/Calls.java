@@ -88,7 +88,8 @@ final class Calls {
         if (file.isEmpty()) {
             return Optional.of(failed(run, number, Sysfs.absent(run, path)));
         }
-        var status = file.get().write(run, value);
+        var status = run.active()
+                .holding(Sysfs.file(run.machine(), path), () -> file.get().write(run, value));
         if (status.failed()) {
             return Optional.of(failed(run, number, status));
         }
@@ -102,7 +103,8 @@ final class Calls {
         if (file.isEmpty()) {
             return Optional.of(failed(run, number, Sysfs.absent(run, path)));
         }
-        var reply = file.get().read(run);
+        var reply = run.active()
+                .holding(Sysfs.file(run.machine(), path), () -> file.get().read(run));
         run.record(new Event.Replied(run.now(), number, reply));
         return Optional.of(Outcome.DONE);
     }

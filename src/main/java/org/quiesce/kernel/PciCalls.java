@@ -105,6 +105,7 @@ final class PciCalls {
                 return noNumber(run, id, REMOVE_STORE);
             }
             if (wanted.get()) {
+                run.active().letGo(); // device_remove_file_self(): else it would wait for itself (L-01)
                 PciRemove.stopAndRemove(run, id);
             }
             return Status.OK;

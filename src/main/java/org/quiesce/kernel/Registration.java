@@ -35,6 +35,7 @@ final class Registration {
      */
     static void unregister(Run run, DeviceId id) {
         if (run.machine().find(id).isPresent()) {
+            ActiveReference.drain(run, id);
             run.machine().companion(run.device(id)).ifPresent(node -> AcpiGlue.unbindOne(run, node.id(), id));
             if (!run.device(id).bus().equals(Bus.NONE)) { // dev_uevent_filter()
                 DeviceLinking.purge(run, run.device(id));

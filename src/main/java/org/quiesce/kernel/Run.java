@@ -36,6 +36,7 @@ final class Run {
     private final Happening.Tape tape;
     private final long deadline;
     private final Deque<Runnable> later = new ArrayDeque<>();
+    private final ActiveReference active = new ActiveReference(this);
     private Optional<Task> worker = Optional.empty();
     private Machine machine;
     private long now;
@@ -140,6 +141,10 @@ final class Run {
         });
     }
 
+    ActiveReference active() {
+        return active;
+    }
+
     Deque<Runnable> later() {
         return later;
     }
@@ -166,6 +171,7 @@ final class Run {
         while (held(lock)) {
             var hold = machine.holder(lock).orElseThrow();
             long until = Math.min(hold.until(), deadline);
+            active.letGo();
             if (until == Long.MAX_VALUE) {
                 record(new Event.CallRestarted(now, task(), lock));
                 await(new WaitPoint.ForLock(lock));
@@ -176,6 +182,7 @@ final class Run {
             if (now >= deadline) {
                 return Awaited.INTERRUPTED;
             }
+            active.take();
         }
         taken(lock, Lock.Manner.TRYING);
         return Awaited.GO_ON;
@@ -258,12 +265,7 @@ final class Run {
         return new Stop.Dead(crash);
     }
 
-    /**
-     * A fact is missing that decides.
-     *
-     * @param fact what would have to be known, for people
-     * @param answers what to suppose: where each leads is tried
-     */
+    /** A fact is missing that decides: {@code fact} says which, for people; where each answer leads is tried. */
     Stop.Undecided missing(DeviceId device, String fact, Supposition... answers) {
         return new Stop.Undecided(device, fact, List.of(answers));
     }

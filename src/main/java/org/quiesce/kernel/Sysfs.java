@@ -28,6 +28,14 @@ final class Sysfs {
         return holder(machine, below).flatMap(found -> attribute(era, machine, found));
     }
 
+    /** {@return the file of a device at a path, all links followed; nothing for files of anything else} */
+    static Optional<DeviceId> file(Machine machine, String path) {
+        var below = path.startsWith(ROOT + "/") ? path.substring(ROOT.length()) : path;
+        return holder(machine, below)
+                .filter(found -> found.attribute().indexOf('/') < 0)
+                .map(found -> found.device().id().child(found.attribute()));
+    }
+
     /** open(2) of a path that is not there: -ENOENT. */
     static Status absent(Run run, String path) {
         var below = path.startsWith(ROOT + "/") ? path.substring(ROOT.length()) : path;

@@ -10,7 +10,7 @@ final class Effects {
         return switch (event) { // cases are tried one after another: the commonest first
             case Event.Entered _, Event.Returned _ -> m;
             case Event.LockTaken e -> m.with(m.work().taken(e.lock(), new Hold(e.task(), Long.MAX_VALUE)));
-            case Event.LockReleased e -> m.with(m.work().released(e.lock()));
+            case Event.LockReleased e -> m.with(m.work().released(e.lock(), e.task()));
             case Event.OfHardware e -> HardwareEffects.of(e, m);
             case Event.Given _ -> m.afterCommand();
             case Event.Supposed e -> m.with(e.now());

@@ -3,13 +3,13 @@ package org.quiesce.machine;
 /**
  * A lock of the kernel (semantics 8).
  *
- * @param of whose lock it is; {@link DeviceId#NONE} for a global one
+ * @param of whose lock it is: a device, for an active reference the file; {@link DeviceId#NONE} for a global one
  */
 public record Lock(Kind kind, DeviceId of) {
     /** The locks that hotplug takes, highest first: a lower one may be taken while a higher one is held. */
     public enum Kind {
-        /** L-01: {@code kn->active}, read by show and store, drained by removal. */
-        ACTIVE_REFERENCE("sysfs active reference"),
+        /** L-01, one for each file: read by show and store, drained by removal. lockdep calls it so. */
+        ACTIVE_REFERENCE("kn->active"),
         SYSTEM_TRANSITION("system_transition_mutex"),
         KEXEC("kexec_lock"),
         /** L-04. */
@@ -63,6 +63,24 @@ public record Lock(Kind kind, DeviceId of) {
         }
     }
 
+    /** {@return whether tasks hold it beside each other, and only who wants it alone waits: until the last lets go} */
+    boolean shared() {
+        return kind == Kind.ACTIVE_REFERENCE;
+    }
+
+    /** {@return the device whose it is, or whose file} */
+    public DeviceId owner() {
+        return kind == Kind.ACTIVE_REFERENCE ? of.parent() : of;
+    }
+
+    /**
+     * {@return what stands for all locks of its class} The kernel's lock checker has one for each sort of lock, and one for
+     * each attribute: {@code sysfs_add_file_mode_ns()} gives {@code kn->active} the attribute's key.
+     */
+    public Lock lockClass() {
+        return kind == Kind.ACTIVE_REFERENCE ? active(new DeviceId("/" + of.name())) : global(kind.sort());
+    }
+
     /** How a task asks for a lock: what the kernel's own lock checker goes by. */
     public enum Manner {
         /** {@code mutex_lock()}: sleeps until it has it. */
@@ -82,13 +100,22 @@ public record Lock(Kind kind, DeviceId of) {
         return new Lock(Kind.DEVICE, id);
     }
 
+    /** {@code kn->active} of a file in sysfs. */
+    public static Lock active(DeviceId file) {
+        return new Lock(Kind.ACTIVE_REFERENCE, file);
+    }
+
     public static Lock physicalNode(DeviceId node) {
         return new Lock(Kind.PHYSICAL_NODE, node);
     }
 
     @Override
     public String toString() {
-        return of.equals(DeviceId.NONE) ? kind.word() : kind.word() + " " + of.name();
+        if (of.equals(DeviceId.NONE)) {
+            return kind.word();
+        }
+        var whose = owner().equals(of) || owner().equals(DeviceId.NONE) ? "" : owner().name() + "/";
+        return kind.word() + " " + whose + of.name();
     }
 
     /** Written out, as in {@link DeviceId}. */

@@ -14,10 +14,19 @@ record Work(HashTrie<Lock, Hold> locks, List<Lock> order, List<Waiting> waiting,
     }
 
     Work taken(Lock lock, Hold hold) {
-        return new Work(locks.with(lock, hold), plus(order, lock), waiting, queue);
+        if (!lock.shared()) {
+            return new Work(locks.with(lock, hold), plus(order, lock), waiting, queue);
+        }
+        var others = locks.find(lock);
+        return new Work(
+                locks.with(lock, hold.beside(others)), others.isPresent() ? order : plus(order, lock), waiting, queue);
     }
 
-    Work released(Lock lock) {
+    Work released(Lock lock, Task task) {
+        var left = locks.find(lock).filter(_ -> lock.shared()).flatMap(hold -> hold.without(task));
+        if (left.isPresent()) {
+            return new Work(locks.with(lock, left.get()), order, waiting, queue);
+        }
         return new Work(locks.without(lock), minus(order, lock), waiting, queue);
     }
 

@@ -13,10 +13,10 @@ public final class EventDevice {
             case Event.Entered e -> e.device();
             case Event.Returned e -> e.device();
             case Event.Supposed e -> e.device();
-            case Event.LockTaken e -> e.lock().of();
-            case Event.LockReleased e -> e.lock().of();
-            case Event.LockHeld e -> e.lock().of();
-            case Event.CallRestarted e -> e.lock().of();
+            case Event.LockTaken e -> e.lock().owner();
+            case Event.LockReleased e -> e.lock().owner();
+            case Event.LockHeld e -> e.lock().owner();
+            case Event.CallRestarted e -> e.lock().owner();
             case Event.HotplugQueued e -> e.item().node();
             case Event.HotplugDequeued e -> e.item().node();
             case Event.DeviceAdded e -> e.device().id();

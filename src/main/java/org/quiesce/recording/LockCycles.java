@@ -19,13 +19,23 @@ final class LockCycles {
     static List<LockCycle> of(List<Edge> edges) {
         var cycles = new ArrayList<>(distinct(new Search<>(LockCycle.Nodes.LOCKS, edges, LockCycles::whole).cycles()));
         var known = cycles.stream().map(LockCycle::sorts).toList();
-        for (var cycle :
-                new Search<>(LockCycle.Nodes.SORTS, edges, lock -> lock.kind().sort()).cycles()) {
+        for (var cycle : new Search<>(LockCycle.Nodes.SORTS, edges, Lock::lockClass).cycles()) {
             if (!known.contains(cycle.sorts())) {
                 cycles.add(cycle);
             }
         }
-        return List.copyOf(cycles);
+        return cycles.stream()
+                .filter(cycle -> cycles.stream().noneMatch(other -> says(other, cycle)))
+                .toList();
+    }
+
+    /** Whether a smaller circle says all that a larger one through the same locks does. */
+    private static boolean says(LockCycle smaller, LockCycle larger) {
+        return smaller.sorts().size() < larger.sorts().size()
+                && larger.sorts().containsAll(smaller.sorts())
+                && (smaller.nodes() == LockCycle.Nodes.LOCKS || larger.nodes() == LockCycle.Nodes.SORTS)
+                && smaller.canClose() == larger.canClose()
+                && smaller.lockdep() == larger.lockdep();
     }
 
     /** Readers and writers of one lock keep each other out (L-10). */

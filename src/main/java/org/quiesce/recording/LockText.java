@@ -176,8 +176,6 @@ public final class LockText {
     }
 
     private static String named(Lock lock) {
-        return lock.of().equals(DeviceId.NONE)
-                ? lock.kind().sort().word()
-                : lock.kind().word() + " " + lock.of().name();
+        return lock.of().equals(DeviceId.NONE) ? lock.kind().sort().word() : lock.toString();
     }
 }

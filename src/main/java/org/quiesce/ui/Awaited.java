@@ -68,7 +68,7 @@ record Awaited(Machine machine, Map<DeviceId, WaitPoint> points) {
 
     private static DeviceId behind(WaitPoint point) {
         return switch (point) {
-            case WaitPoint.ForLock wait -> wait.lock().of();
+            case WaitPoint.ForLock wait -> wait.lock().owner();
             case WaitPoint.ForPages wait -> wait.block();
             case WaitPoint.ForRequests wait -> wait.cpu();
             case WaitPoint.ForFact wait -> wait.need().device();

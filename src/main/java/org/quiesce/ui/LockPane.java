@@ -156,7 +156,7 @@ public final class LockPane extends VBox implements SheetPane {
 
     private void choose(int lane) {
         last.ifPresent(shown -> {
-            chosen = Math.clamp(lane, -1, shown.locks().lanes().lanes().size() - 1);
+            chosen = Math.min(Math.max(0, lane), shown.locks().lanes().lanes().size() - 1);
             reveal(chosen);
             tell();
             draw();

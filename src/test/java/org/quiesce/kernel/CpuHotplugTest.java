@@ -50,6 +50,7 @@ class CpuHotplugTest {
         var scene = CpuScene.of(Era.V612, 4);
         assertEquals(
                 List.of(
+                        "kn->active cpu3/online",
                         "device_hotplug_lock",
                         "device_lock cpu3",
                         "cpu_add_remove_lock",
@@ -59,6 +60,7 @@ class CpuHotplugTest {
         assertEquals(List.of(), scene.machine().locksHeld());
         assertEquals(
                 List.of(
+                        "kn->active cpu3/online",
                         "device_hotplug_lock",
                         "device_lock cpu3",
                         "cpu_hotplug_lock (read)",

@@ -49,7 +49,11 @@ class MemoryFilesTest {
         var lab = lab().under(Era.V61);
         var result = lab.write(36, "state", word);
         assertEquals("EINVAL R-03 state_store", Lab.why(result));
-        assertFalse(Lab.all(result, Event.LockTaken.class).findAny().isPresent());
+        assertEquals(
+                List.of("kn->active memory36/state"),
+                Lab.all(result, Event.LockTaken.class)
+                        .map(event -> event.lock().toString())
+                        .toList());
     }
 
     /** M-06: a newline more does not matter. */

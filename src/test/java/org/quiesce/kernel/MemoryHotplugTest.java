@@ -74,6 +74,7 @@ class MemoryHotplugTest {
         var result = lab.offline(36);
         assertEquals(
                 List.of(
+                        "kn->active memory36/state",
                         "device_hotplug_lock",
                         "device_lock memory36",
                         "cpu_hotplug_lock (read)",

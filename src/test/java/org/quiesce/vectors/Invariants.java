@@ -111,9 +111,13 @@ final class Invariants {
         }
     }
 
-    /** Matching a driver, and deleting a child, look at companions under the device_lock: the inversion of L-22. */
+    /**
+     * Matching a driver, and deleting a child, look at companions under the device_lock: the inversion of L-22. And who
+     * removes a device waits under its own locks for those who are in its files: the one of L-23.
+     */
     private static boolean mayTake(Lock held, Lock wanted) {
         return held.kind().compareTo(wanted.kind()) <= 0
+                || wanted.kind() == Lock.Kind.ACTIVE_REFERENCE
                 || (held.kind() == Lock.Kind.DEVICE && wanted.kind() == Lock.Kind.PHYSICAL_NODE);
     }
 
