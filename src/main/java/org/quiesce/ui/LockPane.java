@@ -70,6 +70,7 @@ public final class LockPane extends VBox implements SheetPane {
     private Optional<Shown> last = Optional.empty();
     private final Inks inks = new Inks(this::draw);
     private final LockWords words;
+    private final RowScroll scrolling;
     private LockSpan span = LockSpan.of(1);
     /** The lane that keys go along; -1 until a person chose one. */
     private int chosen = -1;
@@ -86,6 +87,7 @@ public final class LockPane extends VBox implements SheetPane {
     public LockPane() {
         Layout.fill(this);
         getChildren().add(inks);
+        scrolling = new RowScroll(scroll);
         words = new LockWords(holders, circles, index -> onGo.accept(index));
         pages.getStyleClass().add("quiet");
         pages.offer(
@@ -99,7 +101,7 @@ public final class LockPane extends VBox implements SheetPane {
             frame.widthProperty().subscribe(this::draw);
             frame.heightProperty().subscribe(this::draw);
         }
-        scroll.valueProperty().subscribe(this::draw);
+        scrolling.onScroll(this::draw);
         lanesFrame.setOnScroll(this::wheel);
         lanesFrame.setOnMouseClicked(this::click);
         lanesFrame.setFocusTraversable(true);
@@ -110,7 +112,7 @@ public final class LockPane extends VBox implements SheetPane {
         lanesFrame.requestFocus();
         if (click.getButton() == MouseButton.PRIMARY) {
             last.ifPresent(shown -> {
-                choose((int) Math.floor(click.getY() / frame(shown).row() + scroll.getValue()));
+                choose((int) Math.floor(click.getY() / frame(shown).row() + scrolling.above()));
                 onGo.accept(Math.clamp(
                         Math.round(frame(shown).index(click.getX())),
                         0,
@@ -201,7 +203,7 @@ public final class LockPane extends VBox implements SheetPane {
         if (another) {
             span = LockSpan.of(moment.recording().size());
             chosen = -1;
-            scroll.setValue(0);
+            scrolling.toTop();
             words.explain(locks.order());
         }
         words.holders(moment.machine());
@@ -217,12 +219,10 @@ public final class LockPane extends VBox implements SheetPane {
     }
 
     private void reveal(int lane) {
-        double rows = last.map(this::frame).map(LockLanesDrawing.Frame::rows).orElse(0.0);
-        if (lane >= 0 && rows > 0 && (lane < scroll.getValue() || lane > scroll.getValue() + rows - 3)) {
-            int lanes = last.map(shown -> shown.locks().lanes().lanes().size()).orElse(0);
-            scroll.setMax(Math.max(scroll.getMax(), lanes - rows));
-            scroll.setValue(Math.clamp(lane, 0, scroll.getMax()));
-        }
+        last.filter(_ -> lane >= 0)
+                .filter(shown -> frame(shown).rows() > 0)
+                .ifPresent(shown -> scrolling.reveal(
+                        lane, shown.locks().lanes().lanes().size(), frame(shown).rows()));
     }
 
     /** Turns to the lanes, or to the order. */
@@ -240,7 +240,7 @@ public final class LockPane extends VBox implements SheetPane {
             if (wheel.isControlDown()) {
                 span = span.zoomed(frame(shown).index(wheel.getX()), wheel.getDeltaY() > 0 ? 1 / ZOOM : ZOOM);
             } else {
-                scroll.setValue(Math.clamp(scroll.getValue() - Math.signum(wheel.getDeltaY()) * 2, 0, scroll.getMax()));
+                scrolling.by(-Math.signum(wheel.getDeltaY()) * 2);
             }
             draw();
             wheel.consume();
@@ -255,7 +255,7 @@ public final class LockPane extends VBox implements SheetPane {
                 shown.moment().index(),
                 span.from(),
                 span.to(),
-                scroll.getValue(),
+                scrolling.above(),
                 chosen);
     }
 
@@ -267,10 +267,7 @@ public final class LockPane extends VBox implements SheetPane {
         double em = hint.getFont().getSize();
         if (held.isVisible()) {
             var frame = frame(shown);
-            int rows = shown.locks().lanes().lanes().size();
-            scroll.setMax(Math.max(0, Math.ceil(rows - frame.rows())));
-            scroll.setVisibleAmount(scroll.getMax() * Math.min(1, frame.rows() / Math.max(1, rows)));
-            scroll.setVisible(scroll.getMax() > 0);
+            scrolling.fit(shown.locks().lanes().lanes().size(), frame.rows());
             lanesCanvas.setWidth(frame.width());
             lanesCanvas.setHeight(frame.height());
             new LockLanesDrawing(

@@ -56,6 +56,7 @@ public final class TimelinePane extends VBox implements SheetPane {
 
     private final Prepared<Timeline> prepared = new Prepared<>("Laying out the timeline …", Timeline::of, this::take);
     private final TimelineChart chart;
+    private final RowScroll scrolling;
     private Optional<BreakpointMenu> menu = Optional.empty();
     private IntConsumer onGo = _ -> {};
     private Consumer<Transport.Range> onRange = _ -> {};
@@ -63,6 +64,7 @@ public final class TimelinePane extends VBox implements SheetPane {
 
     public TimelinePane() {
         Layout.fill(this);
+        scrolling = new RowScroll(scroll);
         chart = new TimelineChart(new TimelineChart.Watcher(
                 index -> onGo.accept(index),
                 range -> onRange.accept(range),
@@ -171,8 +173,8 @@ public final class TimelinePane extends VBox implements SheetPane {
             case PLUS, ADD, EQUALS -> zoom(NEARER);
             case MINUS, SUBTRACT -> zoom(1 / NEARER);
             case HOME -> showAll();
-            case UP -> scroll.decrement();
-            case DOWN -> scroll.increment();
+            case UP -> scrolling.by(-1);
+            case DOWN -> scrolling.by(1);
             default -> {
                 return;
             }
@@ -181,14 +183,7 @@ public final class TimelinePane extends VBox implements SheetPane {
     }
 
     private void placeScroll() {
-        double room = Math.floor(chart.room());
-        double most = Math.max(0, chart.rows().size() - room);
-        scroll.setMax(most);
-        scroll.setVisibleAmount(most * room / Math.max(1, chart.rows().size()));
-        scroll.setUnitIncrement(1);
-        scroll.setBlockIncrement(Math.max(1, room - 1));
-        scroll.setVisible(most > 0);
-        scroll.setValue(Math.min(scroll.getValue(), most));
+        scrolling.fit(chart.rows().size(), chart.room());
     }
 
     private void showMenu(ContextMenuEvent asked) {
