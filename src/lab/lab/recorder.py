@@ -86,6 +86,10 @@ class Recorder:
         if self._machine.trace:
             self._guest.clear_trace()
         answer, kinds = self._guest.write(path, data, step.within)
+        if path.endswith("/eject"):  # The write returns before anything is done.
+            later = self._guest.agent.settle(SETTLE_MS)
+            answer.uevents += later.uevents
+            answer.log += later.log
         events = self._vm.take_events()
         outcome = expect.outcome_of_write(answer.ret)
         if path.endswith("/eject"):

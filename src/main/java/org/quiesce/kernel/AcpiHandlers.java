@@ -16,7 +16,7 @@ final class AcpiHandlers {
             case PROCESSOR -> AcpiProcessor.add(run, id);
             case MEMORY -> AcpiMemory.attach(run, id);
             case PCI_ROOT -> AcpiPciRoot.attach(run, id);
-            case PCI_LINK, PROCESSOR_CONTAINER, CMOS_RTC, PNP, GENERIC -> {}
+            case PCI_LINK, PROCESSOR_CONTAINER, CMOS_RTC, PNP, INT340X_THERMAL, GENERIC -> {}
         }
     }
 
@@ -45,7 +45,7 @@ final class AcpiHandlers {
             }
             case MEMORY -> AcpiMemory.detach(run, id);
             case PCI_ROOT -> AcpiPciRoot.detach(run, id);
-            case PCI_LINK, PROCESSOR_CONTAINER, CMOS_RTC, PNP, GENERIC -> {}
+            case PCI_LINK, PROCESSOR_CONTAINER, CMOS_RTC, PNP, INT340X_THERMAL, GENERIC -> {}
         }
     }
 

@@ -18,6 +18,7 @@ enum ScanHandler {
     CMOS_RTC(Optional.empty()),
     /** {@code acpi_pnp}: the old Plug and Play devices. */
     PNP(Optional.empty()),
+    INT340X_THERMAL(Optional.empty()),
     GENERIC(Optional.empty());
 
     private final Optional<Profile> profile;
@@ -37,15 +38,16 @@ enum ScanHandler {
             case "ACPI0004", "PNP0A05", "PNP0A06" -> Optional.of(CONTAINER);
             case "PNP0C80" -> Optional.of(MEMORY);
             case "PNP0B00", "PNP0B01", "PNP0B02" -> Optional.of(CMOS_RTC);
-            // of the 250 ids of acpi_pnp the ones that machines still have
-            case "PNP0300", "PNP0301", "PNP0302", "PNP0303", "PNP0304", "PNP0305", "PNP0306", "PNP0309" ->
-                Optional.of(PNP);
-            case "PNP0320", "PNP0343", "PNP0344", "PNP0345", "PNP0400", "PNP0401", "PNP0500", "PNP0501" ->
-                Optional.of(PNP);
-            case "PNP0600", "PNP0700", "PNP0C31" -> Optional.of(PNP);
             case "PRP0001" -> Optional.of(GENERIC);
-            default -> Optional.empty();
+            default -> listed(node.hid());
         };
+    }
+
+    private static Optional<ScanHandler> listed(String hid) {
+        if (HandlerIds.pnp(hid)) {
+            return Optional.of(PNP);
+        }
+        return HandlerIds.int340x(hid) ? Optional.of(INT340X_THERMAL) : Optional.empty();
     }
 
     /** {@return the handler attached: {@code adev->handler}} */
