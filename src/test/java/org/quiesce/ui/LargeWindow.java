@@ -69,16 +69,17 @@ public final class LargeWindow {
     /** Puts the pointer down on the timeline at a share of its lanes, and drags it there. */
     public void drag(double share) {
         var chart = workbench.lower().timeline().chart();
-        double lane = TimelinePlace.of(chart.getWidth(), chart.getHeight(), Theme.TEXT)
-                .lane();
-        double x = lane + share * (chart.getWidth() - lane - 2);
+        double lane = chart.place().lane();
+        var at = chart.localToScene(lane + share * (chart.getWidth() - lane - 2), 60);
         var type = share == 0 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED;
+        double x = at.getX();
+        double y = at.getY();
         chart.fireEvent(new MouseEvent(
                 type,
                 x,
-                60,
+                y,
                 x,
-                60,
+                y,
                 MouseButton.PRIMARY,
                 1,
                 false,
