@@ -88,7 +88,7 @@ final class ExportRun implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "N",
-            description = "The moment after N events, for --svg, --png and --sysfs. Default: the end.")
+            description = "The moment after N events, for --svg, --png, --sysfs and --quiesce. Default: the end.")
     private Optional<Integer> at = Optional.empty();
 
     @Option(
@@ -99,6 +99,12 @@ final class ExportRun implements Callable<Integer> {
                     "Which view --svg and --png show: table, timeline, calls, locks, branches, why, log or comparison."
                             + " Default: the timeline in a drawing, the table in a picture.")
     private Optional<Page> view = Optional.empty();
+
+    @Option(
+            names = "--notes",
+            paramLabel = "TEXT",
+            description = "Notes for --quiesce. Default: those of the session that MACHINE is, if it is one.")
+    private Optional<String> notes = Optional.empty();
 
     /** What is written where. */
     private record Sheet(Path file, WholeFile.Contents contents) {}
@@ -192,11 +198,19 @@ final class ExportRun implements Callable<Integer> {
         if (svg.isPresent()) {
             sheets.add(text(svg.get(), PageText.svg(asking, experiment, opened(Page.TIMELINE, index))));
         }
-        session.ifPresent(file -> sheets.add(new Sheet(file, out -> {
+        if (session.isPresent()) {
+            var remarks = remarks();
             var branches = BranchList.of(experiment);
-            StoryFile.write(KeptSession.notebook(asking.machine(), branches, recording.size(), ""), out);
-        })));
+            sheets.add(new Sheet(
+                    session.get(),
+                    out -> StoryFile.write(KeptSession.notebook(asking.machine(), branches, index, remarks), out)));
+        }
         return sheets;
+    }
+
+    private String remarks() throws BadInput {
+        boolean told = notes.isPresent() || !StoryFile.isNamed(asking.machine());
+        return told ? notes.orElse("") : Opening.session(asking.machine()).notes();
     }
 
     private static Sheet text(Path file, List<String> lines) {

@@ -68,14 +68,7 @@ record PageText(Asking asking, Experiment experiment, Page.Opened opened) {
         boolean session =
                 StoryFile.isNamed(asking.machine()) && asking.commands().isEmpty();
         var branches = session ? Opening.session(asking.machine()).branches() : BranchList.of(experiment);
-        var lines = new ArrayList<>(BranchText.list(branches));
-        for (int n = 0; n < branches.all().size(); n++) {
-            if (n != branches.current()) {
-                lines.add("");
-                lines.addAll(BranchText.compared(branches, branches.current(), n));
-            }
-        }
-        return lines;
+        return BranchText.all(branches);
     }
 
     /** Of each command that has ended by then. */

@@ -25,6 +25,18 @@ public final class BranchText {
         return lines;
     }
 
+    /** {@return a line for each branch, and how each other one differs from the current} */
+    public static List<String> all(BranchList branches) {
+        var lines = new ArrayList<>(list(branches));
+        for (int n = 0; n < branches.all().size(); n++) {
+            if (n != branches.current()) {
+                lines.add("");
+                lines.addAll(compared(branches, branches.current(), n));
+            }
+        }
+        return lines;
+    }
+
     /** {@return how long a branch is, where it left another one, and under which kernel} */
     public static String line(BranchList branches, int branch) {
         var one = branches.all().get(branch);

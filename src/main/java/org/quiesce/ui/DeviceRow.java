@@ -1,5 +1,7 @@
 package org.quiesce.ui;
 
+import java.util.List;
+
 /**
  * What a row says.
  *
@@ -26,6 +28,17 @@ record DeviceRow(
         MOVING,
         /** It refused, here. */
         BLOCKING
+    }
+
+    /** {@return the row in words, the name so deep in the tree} */
+    List<String> cells(int depth) {
+        return List.of(
+                "  ".repeat(Math.max(0, depth)) + (name + " " + detail).strip(),
+                bus,
+                driver,
+                standing.word(),
+                companion,
+                whyNot);
     }
 
     /** {@return the row as a screen reader says it} */

@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -161,6 +162,17 @@ public final class DeviceTable extends StackPane {
     /** Opens the rows on the path, the last one too. */
     void unfold(List<RowKey> path) {
         find(path).ifPresent(item -> item.setExpanded(true));
+    }
+
+    /** {@return the heads, and the rows that are unfolded, in words; names indented as they hang} */
+    List<List<String>> cells() {
+        var cells = new ArrayList<List<String>>();
+        cells.add(List.of("Device", "Bus", "Driver", "State", "Companion", "Why not"));
+        for (int i = 0; i < table.getExpandedItemCount(); i++) {
+            var item = table.getTreeItem(i);
+            cells.add(rows.get().row(item.getValue()).cells(table.getTreeItemLevel(item) - 1));
+        }
+        return cells;
     }
 
     private Optional<TreeItem<RowKey>> find(List<RowKey> path) {

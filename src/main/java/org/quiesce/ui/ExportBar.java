@@ -57,6 +57,11 @@ public final class ExportBar extends HBox {
         shown = Optional.of(new Sheet(machine, comparison));
     }
 
+    /** {@return what is compared, once that is worked out} */
+    Optional<Comparison> compared() {
+        return shown.map(Sheet::comparison);
+    }
+
     void copy(ComparisonFormat format) {
         shown.ifPresent(sheet -> {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, sheet.in(format)));

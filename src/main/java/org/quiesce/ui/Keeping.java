@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.quiesce.capture.StoryFile;
 import org.quiesce.capture.WholeFile;
 import org.quiesce.lesson.BranchList;
@@ -28,6 +30,9 @@ final class Keeping {
     private static final ButtonType SAVE = new ButtonType("Save", ButtonBar.ButtonData.YES);
     private static final ButtonType DISCARD = new ButtonType("Discard", ButtonBar.ButtonData.NO);
 
+    /** After a pause as long as this in writing notes they are kept, too. */
+    private static final Duration WRITTEN = Duration.seconds(1);
+
     private final Workbench workbench;
     private final Notice notice;
     private final Path draft;
@@ -36,7 +41,8 @@ final class Keeping {
     private BranchList kept;
     private BranchList drafted;
     private Optional<Path> file = Optional.empty();
-    private String notes = "";
+    private String keptNotes = "";
+    private final PauseTransition pause = new PauseTransition(WRITTEN);
     private boolean takenUp;
 
     Keeping(Workbench workbench, Notice notice, Settings settings) {
@@ -47,6 +53,12 @@ final class Keeping {
         this.kept = branches();
         this.drafted = kept;
         workbench.transport().moment().subscribe(_ -> lookForNews());
+        pause.setOnFinished(_ -> {
+            if (unsaved()) {
+                draft(branches());
+            }
+        });
+        workbench.lower().notes().onChange(_ -> pause.playFromStart());
     }
 
     /** {@return where work is that was interrupted before, if there is any} It stays there until it has been gone on with. */
@@ -66,7 +78,8 @@ final class Keeping {
         boolean again = from.filter(interrupted::equals).isPresent();
         file = again ? Optional.empty() : from;
         kept = again ? BranchList.of(branches().shown().experiment()) : branches();
-        notes = remarks;
+        keptNotes = again ? "" : remarks;
+        workbench.lower().notes().show(remarks);
         takenUp |= again;
         if (again) {
             drafted = branches();
@@ -77,9 +90,10 @@ final class Keeping {
     /** {@return whether anything was asked that is in no file} */
     @SuppressWarnings("ReferenceEquality") // branches are the same value until something is asked
     boolean unsaved() {
-        return branches() != kept
+        boolean asked = branches() != kept
                 && branches().all().stream()
                         .anyMatch(branch -> !branch.commands().isEmpty());
+        return asked || !notes().equals(keptNotes);
     }
 
     /** Saves where it was saved before, or asks where. */
@@ -106,9 +120,10 @@ final class Keeping {
         try {
             var picture = Notebook.Preview.of(Pictures.small(workbench));
             var notebook =
-                    KeptSession.notebook(name(), branches, position(), notes).with(picture);
+                    KeptSession.notebook(name(), branches, position(), notes()).with(picture);
             WholeFile.write(to, out -> StoryFile.write(notebook, out));
             kept = branches;
+            keptNotes = notes();
             file = Optional.of(to);
             forget(draft);
             notice.tell("Saved " + to + ".");
@@ -125,7 +140,7 @@ final class Keeping {
         var question = new Alert(Alert.AlertType.CONFIRMATION);
         question.initOwner(window());
         question.setTitle("Quiesce");
-        question.setHeaderText("What was asked of " + name() + " is not saved.");
+        question.setHeaderText("The work on " + name() + " is not saved.");
         question.setContentText("Save it first?");
         question.getButtonTypes().setAll(SAVE, DISCARD, ButtonType.CANCEL);
         var answer = question.showAndWait().orElse(ButtonType.CANCEL);
@@ -137,6 +152,7 @@ final class Keeping {
 
     /** The window closes by itself: no work was interrupted. */
     void close() {
+        pause.stop();
         drafting.drop();
         forget(draft);
     }
@@ -154,6 +170,7 @@ final class Keeping {
     /** Beside the thread that draws. A folder that cannot be written to is no reason to bother anybody. */
     private void draft(BranchList branches) {
         var name = name();
+        var notes = notes();
         int position = branches.shown().experiment().recording().size();
         drafting.drop();
         drafting.run(
@@ -161,7 +178,8 @@ final class Keeping {
                 () -> {
                     try {
                         Files.createDirectories(draft.toAbsolutePath().getParent());
-                        var sketch = KeptSession.sketch(name, branches, position);
+                        var sketch =
+                                KeptSession.sketch(name, branches, position).with(notes);
                         WholeFile.write(draft, out -> StoryFile.write(sketch, out));
                         return true;
                     } catch (IOException full) {
@@ -181,6 +199,10 @@ final class Keeping {
 
     private BranchList branches() {
         return workbench.story().branches();
+    }
+
+    private String notes() {
+        return workbench.lower().notes().text();
     }
 
     private String name() {

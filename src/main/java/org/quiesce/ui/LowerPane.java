@@ -44,6 +44,9 @@ public final class LowerPane extends SplitPane {
     private WhyPane why;
 
     @FXML
+    private NotesPane notes;
+
+    @FXML
     private TimelinePane timeline;
 
     @FXML
@@ -118,6 +121,10 @@ public final class LowerPane extends SplitPane {
         return why;
     }
 
+    NotesPane notes() {
+        return notes;
+    }
+
     LockPane locks() {
         return locks;
     }
@@ -158,6 +165,7 @@ public final class LowerPane extends SplitPane {
             case LOCKS -> locks;
             case BRANCHES -> branches;
             case WHY -> why;
+            case NOTES -> notes;
             case TIMELINE -> timeline;
         };
     }

@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -58,9 +59,12 @@ public final class MainWindow extends Application {
                 .bind("Ctrl+S", "Ctrl S", "Save the session", keeping::save)
                 .bind("Ctrl+Shift+S", "Ctrl Shift S", "Save the session elsewhere", keeping::saveAs);
         var camera = new Camera(workbench, notice);
-        keys.atWork()
-                .bind("Ctrl+P", "Ctrl P", "Save a picture of this moment", camera::picture)
-                .bind("Ctrl+Shift+P", "Ctrl Shift P", "Save an animated picture of this command", camera::film);
+        keys.atWork().bind("Ctrl+Shift+P", "Ctrl Shift P", "Save an animated picture: range, or command", camera::film);
+        List.of(keys.atWork(), keys.comparing())
+                .forEach(each -> each.bind("Ctrl+P", "Ctrl P", "Save a picture of this moment", camera::picture)
+                        .bind("Ctrl+E", "Ctrl E", "Save this view as a drawing (SVG)", camera::drawing)
+                        .bind("Ctrl+Alt+P", "Ctrl Alt P", "Copy a picture of this moment", camera::copyPicture)
+                        .bind("Ctrl+Alt+C", "Ctrl Alt C", "Copy this view as text", camera::copyText));
         keys.listen(scene);
         workbench.actionBar().speed().set(settings.number("speed", 0));
         workbench.topBar().onTheme(() -> flipTheme(workbench, scene));

@@ -140,6 +140,11 @@ public final class WhyPane extends VBox implements SheetPane {
         arrange();
     }
 
+    /** {@return what was found, as text; empty where nothing was asked} */
+    String text() {
+        return shown.flatMap(reasons -> told.map(reasons::text)).orElse("");
+    }
+
     private void empty() {
         subject.setText("");
         copy.setDisable(true);
@@ -208,7 +213,6 @@ public final class WhyPane extends VBox implements SheetPane {
     }
 
     private void copyText() {
-        shown.flatMap(reasons -> told.map(reasons::text))
-                .ifPresent(text -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text()));
     }
 }

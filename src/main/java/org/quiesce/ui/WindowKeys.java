@@ -42,6 +42,11 @@ final class WindowKeys {
         return keys;
     }
 
+    /** {@return the keys of the comparison} */
+    Keys comparing() {
+        return comparing;
+    }
+
     void listen(Scene scene) {
         counting.listen(scene, () -> awake() == counting);
         keys.listen(scene, () -> awake() == keys);

@@ -185,4 +185,14 @@ class ExportRunTest {
         assertEquals(2, run.code());
         assertEquals("quiesce: /sys/quiesce: cannot be written: nothing is ever written below /sys\n", run.err());
     }
+
+    @Test
+    void notesGoIntoTheSessionAndStayThere() {
+        var file = folder.resolve("run.quiesce");
+        CommandLineRun.of("export", "four-cpus", "offline cpu3", "--quiesce", "" + file, "--notes", "for Monday");
+        assertTrue(CommandLineRun.of("show", "" + file).out().contains("for Monday\n"));
+        var more = folder.resolve("more.quiesce");
+        CommandLineRun.of("export", "" + file, "online cpu3", "--quiesce", "" + more);
+        assertTrue(CommandLineRun.of("show", "" + more).out().contains("for Monday\n"));
+    }
 }

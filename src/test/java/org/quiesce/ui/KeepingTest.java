@@ -79,6 +79,23 @@ class KeepingTest extends ApplicationTest {
     }
 
     @Test
+    void notesAreSavedAndAloneAreUnsaved() throws Exception {
+        interact(() -> workbench.lower().turn(Sheet.NOTES));
+        clickOn(workbench.lower().notes().lookup(".text-area"));
+        write("kept");
+        assertTrue(keeping.unsaved(), "notes are work too");
+        waitUntil(() -> Files.exists(folder.resolve("unsaved.quiesce")));
+        assertEquals("kept", StoryFile.read(folder.resolve("unsaved.quiesce")).notes());
+        var file = folder.resolve("session.quiesce");
+        interact(() -> keeping.save(file));
+        assertFalse(keeping.unsaved());
+        assertEquals("kept", StoryFile.read(file).notes());
+        interact(() -> keeping.opened(Optional.of(file), "other words"));
+        assertEquals("other words", workbench.lower().notes().text());
+        assertFalse(keeping.unsaved());
+    }
+
+    @Test
     void whatIsUnsavedIsAskedAbout() {
         interact(() -> assertTrue(keeping.mayLeave()));
         eject();
