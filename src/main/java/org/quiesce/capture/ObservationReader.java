@@ -139,7 +139,7 @@ public final class ObservationReader {
         if (command.isEmpty() && whole.isEmpty()) {
             command = lines.command(step);
         }
-        return new Step(number, title(recorded), given, command, sightings, Watch.MESSAGES, unheard);
+        return new Step(number, title(recorded), given, command, sightings, watch(step), unheard);
     }
 
     /** {@return why nothing that was seen in a step can be told, whatever was recorded of it} */
@@ -148,6 +148,11 @@ public final class ObservationReader {
             return Optional.of(OUTSIDE);
         }
         return StepWords.atOnce(step) ? Optional.of(AT_ONCE) : Optional.empty();
+    }
+
+    /** The lab does not read the log when an image has been loaded ({@code load()} of {@code lab/kexec.py}). */
+    private static Watch watch(JsonTable step) {
+        return step.text("op").equals("kexec_load") ? Watch.ANSWERS : Watch.MESSAGES;
     }
 
     /** Pages do not move that this step asks to: in an eject, or of this very block, not of another that is in the way. */

@@ -53,8 +53,8 @@ final class StepLines {
         if (op.equals("unbind") && unbound.matches()) {
             return Optional.of("write /sys/bus/pci/drivers/" + unbound.group(2) + "/unbind " + unbound.group(1));
         }
-        if (op.equals("kexec_load") && target.equals("kernel")) {
-            return Optional.of(step.text("data").equals("crash") ? "load crash" : "load");
+        if (op.equals("kexec_load")) {
+            return Optional.of(image(target, step.text("data").equals("crash") ? " crash" : ""));
         }
         boolean taken = step.text("qmp_reply").equals("ok");
         if (taken && op.equals("plug")) {
@@ -62,6 +62,14 @@ final class StepLines {
         }
         boolean removal = taken && op.equals("unplug");
         return removal ? Optional.ofNullable(slots.get(target)).map(slot -> "notify " + slot + " 3") : Optional.empty();
+    }
+
+    private static String image(String image, String purpose) {
+        return switch (image) {
+            case "kernel" -> "load" + purpose;
+            case "none" -> "unload" + purpose;
+            default -> "load" + purpose + " " + ScenarioSteps.flaw(image);
+        };
     }
 
     private static String write(JsonTable step, String path) throws BadCapture {

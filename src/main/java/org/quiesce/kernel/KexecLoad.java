@@ -2,6 +2,7 @@ package org.quiesce.kernel;
 
 import java.util.Optional;
 import org.quiesce.machine.Command;
+import org.quiesce.machine.Command.Load.Flaw;
 import org.quiesce.machine.Command.Load.Signature;
 import org.quiesce.machine.Command.Load.Target;
 import org.quiesce.machine.DeviceId;
@@ -18,6 +19,7 @@ import org.quiesce.machine.Lock;
 import org.quiesce.machine.Machine;
 import org.quiesce.machine.Outcome;
 import org.quiesce.machine.Placement;
+import org.quiesce.machine.Platform;
 import org.quiesce.machine.Reason;
 import org.quiesce.machine.Refusal;
 import org.quiesce.machine.Reply;
@@ -31,6 +33,10 @@ final class KexecLoad {
     private static final Function PERMITTED = new Function("kexec_load_permitted", "kernel/kexec_core.c");
     private static final Function TRYLOCK = new Function("kexec_trylock", "kernel/kexec_internal.h");
     private static final Function SEGMENTS = new Function("sanity_check_segment_list", "kernel/kexec_core.c");
+
+    private static final Function CHECK = new Function("kexec_load_check", "kernel/kexec.c");
+    private static final Function READ_FILE = new Function("kernel_read_file", "fs/kernel_read_file.c");
+    private static final Function IMAGE_PROBE = new Function("kexec_image_probe_default", "kernel/kexec_file.c");
 
     private KexecLoad() {}
 
@@ -76,7 +82,7 @@ final class KexecLoad {
     static Status load(Run run, Command.Load load) {
         var call = load.signature() == Signature.UNSIGNED ? KEXEC_LOAD : KEXEC_FILE_LOAD;
         return run.call(call, DeviceId.NONE, () -> {
-            var refused = permitted(run, load);
+            var refused = permitted(run, load).or(() -> unfit(run, load.flaw()));
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -84,7 +90,7 @@ final class KexecLoad {
                 return refuse(run, Reason.R_45, Errno.EBUSY, TRYLOCK); // K-03
             }
             run.lock(KEXEC_LOCK, Lock.Manner.TRYING);
-            var status = place(run, load.target());
+            var status = unread(run, load.flaw()).orElseGet(() -> place(run, load));
             run.unlock(KEXEC_LOCK);
             return status;
         });
@@ -123,8 +129,32 @@ final class KexecLoad {
         return Optional.empty();
     }
 
-    private static Status place(Run run, Target target) {
-        boolean nowhere = target == Target.CRASH && !reserved(run.machine());
+    /** {@code kexec_load_check()} and the system call itself, before anybody looks whether it is busy (K-01). */
+    private static Optional<Status> unfit(Run run, Flaw flaw) {
+        return switch (flaw) {
+            case FOREIGN -> Optional.of(refuse(run, Reason.R_47, Errno.EINVAL, KEXEC_LOAD));
+            case MANY_SEGMENTS -> Optional.of(refuse(run, Reason.R_47, Errno.EINVAL, CHECK));
+            case NONE, UNALIGNED, NO_KERNEL, NO_FILE -> Optional.empty();
+        };
+    }
+
+    /** {@code kimage_file_prepare_segments()}: the file is read, and somebody has to know what it is. */
+    private static Optional<Status> unread(Run run, Flaw flaw) {
+        return switch (flaw) {
+            case NO_FILE -> Optional.of(refuse(run, Reason.R_47, Errno.EINVAL, READ_FILE));
+            case NO_KERNEL -> {
+                if (run.machine().platform().arch() == Platform.Arch.X86_64) {
+                    run.log(Event.Level.ERROR, "kexec-bzImage64: Not a bzImage"); // bzImage64_probe()
+                }
+                yield Optional.of(refuse(run, Reason.R_47, Errno.ENOEXEC, IMAGE_PROBE));
+            }
+            case NONE, FOREIGN, MANY_SEGMENTS, UNALIGNED -> Optional.empty();
+        };
+    }
+
+    private static Status place(Run run, Command.Load load) {
+        var target = load.target();
+        boolean nowhere = (target == Target.CRASH && !reserved(run.machine())) || load.flaw() == Flaw.UNALIGNED;
         if (policy(run).obstacles().contains(Obstacle.MISPLACED_SEGMENTS) || nowhere) {
             return refuse(run, Reason.R_47, Errno.EADDRNOTAVAIL, SEGMENTS);
         }

@@ -58,7 +58,41 @@ public sealed interface Command {
     record SurpriseRemove(DeviceId device) implements Command {}
 
     /** {@code kexec_file_load()}, or {@code kexec_load()} where the image is not signed. */
-    record Load(Target target, Signature signature) implements Command {
+    record Load(Target target, Signature signature, Flaw flaw) implements Command {
+        /** An image as it should be. */
+        public Load(Target target, Signature signature) {
+            this(target, signature, Flaw.NONE);
+        }
+
+        /** What is wrong with the image (K-01, K-03). The first three are segments, which nobody signs; the others files. */
+        public enum Flaw {
+            NONE(""),
+            /** For another architecture. */
+            FOREIGN("foreign"),
+            /** More than {@code KEXEC_SEGMENT_MAX}, 16. */
+            MANY_SEGMENTS("many-segments"),
+            /** A segment that does not begin at a page. */
+            UNALIGNED("unaligned"),
+            /** Some other file. */
+            NO_KERNEL("no-kernel"),
+            /** Nothing to read: an empty file, a folder. */
+            NO_FILE("no-file");
+
+            private final String word;
+
+            Flaw(String word) {
+                this.word = word;
+            }
+
+            public String word() {
+                return word;
+            }
+
+            public boolean ofSegments() {
+                return this == FOREIGN || this == MANY_SEGMENTS || this == UNALIGNED;
+            }
+        }
+
         /** What the image is for. */
         public enum Target {
             REBOOT,

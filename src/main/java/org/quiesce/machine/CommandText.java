@@ -2,7 +2,9 @@ package org.quiesce.machine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.quiesce.machine.Circumstances.Removal;
 
 /**
@@ -148,17 +150,35 @@ public final class CommandText {
         private Command load() throws BadCommand {
             var target = Command.Load.Target.REBOOT;
             var signature = Command.Load.Signature.SIGNED;
+            var flaw = Command.Load.Flaw.NONE;
             while (words.more()) {
                 var word = words.take("crash or unsigned");
+                var wrong = flaw(word);
                 if (word.bare("crash") && target == Command.Load.Target.REBOOT) {
                     target = Command.Load.Target.CRASH;
                 } else if (word.bare("unsigned") && signature == Command.Load.Signature.SIGNED) {
                     signature = Command.Load.Signature.UNSIGNED;
+                } else if (wrong.isPresent() && flaw == Command.Load.Flaw.NONE) {
+                    flaw = wrong.get();
                 } else {
-                    throw word.bad("expected crash, unsigned or nothing more, not " + word.text());
+                    throw word.bad("expected crash, unsigned, what is wrong with the image (" + flaws()
+                            + ") or nothing more, not " + word.text());
                 }
             }
-            return new Command.Load(target, signature);
+            return new Command.Load(target, flaw.ofSegments() ? Command.Load.Signature.UNSIGNED : signature, flaw);
+        }
+
+        private static Optional<Command.Load.Flaw> flaw(CommandWords.Word word) {
+            return Arrays.stream(Command.Load.Flaw.values())
+                    .filter(flaw -> flaw != Command.Load.Flaw.NONE && word.bare(flaw.word()))
+                    .findFirst();
+        }
+
+        private static String flaws() {
+            return Arrays.stream(Command.Load.Flaw.values())
+                    .filter(flaw -> flaw != Command.Load.Flaw.NONE)
+                    .map(Command.Load.Flaw::word)
+                    .collect(Collectors.joining(", "));
         }
 
         private Strategy strategy() throws BadCommand {
@@ -250,7 +270,10 @@ public final class CommandText {
 
     private static String load(Command.Load load) {
         return (load.target() == Command.Load.Target.CRASH ? " crash" : "")
-                + (load.signature() == Command.Load.Signature.UNSIGNED ? " unsigned" : "");
+                + (load.signature() == Command.Load.Signature.UNSIGNED ? " unsigned" : "")
+                + (load.flaw() == Command.Load.Flaw.NONE
+                        ? ""
+                        : " " + load.flaw().word());
     }
 
     private static String force(Removal removal) {

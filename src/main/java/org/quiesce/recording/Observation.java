@@ -74,6 +74,8 @@ public record Observation(
     public enum Watch {
         /** Uevents, the log and {@code _OST}, so that what is missing did not happen. */
         MESSAGES,
+        /** Nothing but what the call gave back. */
+        ANSWERS,
         /** Registers and the order of shutdown, read afterwards. */
         REGISTERS
     }

@@ -86,7 +86,7 @@ class ScenarioFileTest {
                         List.of("notify \\_SB.PCI0.S28 3"),
                         List.of("plug \\_SB.PCI0.S28"),
                         List.of("unload crash"),
-                        List.of(),
+                        List.of("load foreign"),
                         List.of("load", "unbind /devices/pci0000:00/0000:00:05.0", "kexec shutdown")),
                 steps.stream().map(Scenario.Step::commands).toList());
         assertEquals(List.of("given deadline bandwidth=10%"), steps.get(1).given());

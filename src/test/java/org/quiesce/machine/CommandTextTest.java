@@ -47,6 +47,18 @@ class CommandTextTest {
                         Map.entry("shutdown", new Command.Shutdown()),
                         Map.entry("unload crash", new Command.Unload(Command.Load.Target.CRASH)),
                         Map.entry(
+                                "load crash foreign",
+                                new Command.Load(
+                                        Command.Load.Target.CRASH,
+                                        Command.Load.Signature.UNSIGNED,
+                                        Command.Load.Flaw.FOREIGN)),
+                        Map.entry(
+                                "load no-kernel",
+                                new Command.Load(
+                                        Command.Load.Target.REBOOT,
+                                        Command.Load.Signature.SIGNED,
+                                        Command.Load.Flaw.NO_KERNEL)),
+                        Map.entry(
                                 "load crash unsigned",
                                 new Command.Load(Command.Load.Target.CRASH, Command.Load.Signature.UNSIGNED)),
                         Map.entry(
@@ -68,7 +80,9 @@ class CommandTextTest {
                         Map.entry("frobnicate", "1: frobnicate is no command; expected one of offline, online, eject"),
                         Map.entry(
                                 "kexec politely", "7: there is no strategy politely; expected one of shutdown, remove"),
-                        Map.entry("load sideways", "6: expected crash, unsigned or nothing more, not sideways"),
+                        Map.entry(
+                                "load sideways",
+                                "6: expected crash, unsigned, what is wrong with the image (foreign, many-segments"),
                         Map.entry("given 0000:00:03.0 rings=many", "26: rings wants none, or rings such as"),
                         Map.entry(
                                 "given 0000:00:03.0 shutdown=explodes", "29: shutdown wants nothing, or some of stops"),
