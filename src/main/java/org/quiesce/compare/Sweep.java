@@ -30,6 +30,8 @@ import org.quiesce.recording.Recording;
 public record Sweep(Question question, List<Answer> answers) {
     /** Devices that one thread asks before it looks up. */
     private static final int CHUNK = 64;
+    /** Devices that are passed, to find those that can be asked, before somebody is asked whether to go on. */
+    private static final int LOOK = 4096;
 
     public Sweep {
         answers = List.copyOf(answers);
@@ -64,7 +66,11 @@ public record Sweep(Question question, List<Answer> answers) {
     public static Optional<Sweep> of(
             Kernel kernel, Machine machine, Question question, int threads, Onlooker onlooker) {
         var devices = new ArrayList<Device>();
+        int seen = 0;
         for (var device : machine.devices()) {
+            if (++seen % LOOK == 0 && !onlooker.goesOn(0, machine.devices().size())) {
+                return Optional.empty();
+            }
             if (question.suits(kernel, machine, device)) {
                 devices.add(device);
             }

@@ -1,6 +1,7 @@
 package org.quiesce.ui;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.concurrent.Task;
 import org.quiesce.compare.Question;
 import org.quiesce.compare.Sweep;
@@ -15,6 +16,7 @@ final class SweepTask extends Task<Optional<Swept>> {
     private final Kernel kernel;
     private final Machine machine;
     private final Question question;
+    private final AtomicInteger answered = new AtomicInteger();
 
     SweepTask(Kernel kernel, Machine machine, Question question) {
         this.kernel = kernel;
@@ -29,7 +31,13 @@ final class SweepTask extends Task<Optional<Swept>> {
         return Sweep.of(kernel, machine, question, threads, this::goesOn).map(Swept::of);
     }
 
+    /** {@return how many have answered so far} */
+    int answered() {
+        return answered.get();
+    }
+
     private boolean goesOn(int done, int all) {
+        answered.accumulateAndGet(done, Math::max);
         if (done % WORD == 0) {
             updateMessage("Asking each device: " + question.word() + ", " + Words.count(done) + " of "
                     + Words.count(all) + " …");

@@ -3,6 +3,7 @@ package org.quiesce.ui;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -19,6 +20,7 @@ final class Sweeps {
     private final Scenery scenery;
     private final SweepBar bar;
     private final Runnable repaint;
+    private Consumer<String> onNews = _ -> {};
     private Optional<Moment> swept = Optional.empty();
 
     /** @param repaint called when the rows are to be shown again */
@@ -32,6 +34,7 @@ final class Sweeps {
     }
 
     void tell(Notice notice) {
+        onNews = notice::tell;
         work.tell(notice);
     }
 
@@ -43,11 +46,23 @@ final class Sweeps {
     void ask(Question question) {
         var asked = moment.get();
         work.drop();
-        work.inTurn(() -> work.run(
-                new SweepTask(Kernel.of(story.get().era()), asked.machine(), question),
-                found -> found.flatMap(answers -> answers)
-                        .filter(_ -> isSame(asked, moment.get()))
-                        .ifPresent(answers -> show(asked, answers))));
+        work.inTurn(() -> {
+            var task = new SweepTask(Kernel.of(story.get().era()), asked.machine(), question);
+            work.run(
+                    task,
+                    found -> found.flatMap(answers -> answers)
+                            .ifPresentOrElse(answers -> showNow(asked, answers), () -> giveUp(task)));
+        });
+    }
+
+    private void giveUp(SweepTask task) {
+        onNews.accept("Given up after " + Words.count(task.answered()) + " answers; none of them is shown.");
+    }
+
+    private void showNow(Moment asked, Swept answers) {
+        if (isSame(asked, moment.get())) {
+            show(asked, answers);
+        }
     }
 
     /** Forgets the answers, and what is being asked. */
