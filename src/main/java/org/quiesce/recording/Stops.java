@@ -10,7 +10,7 @@ import org.quiesce.machine.Task;
 
 /**
  * Where to go from a moment: indices of moments, counted as {@link Recording#at} does; nothing where there is no such
- * moment.
+ * moment. A step costs as much as it is long, however much lies before it.
  */
 public final class Stops {
     private final List<Event> events;
@@ -121,17 +121,12 @@ public final class Stops {
         return nearest(from, Way.BACK, this::isCall);
     }
 
-    /** {@return who made the last call before a moment, or ended one} */
+    /** {@return who is at work at a moment: the task of the last event that names one} */
     private Task running(int moment) {
         for (int event = moment - 1; event >= 0; event--) {
-            switch (events.get(event)) {
-                case Event.Entered entered -> {
-                    return entered.task();
-                }
-                case Event.Returned returned -> {
-                    return returned.task();
-                }
-                default -> {}
+            var task = EventTask.of(events.get(event));
+            if (task.isPresent()) {
+                return task.get();
             }
         }
         return new Task(Task.Role.SOMEBODY, 0);
