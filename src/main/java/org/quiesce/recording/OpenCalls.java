@@ -78,7 +78,8 @@ public final class OpenCalls {
 
     /** {@return the same calls, with the task at work that an event names} */
     OpenCalls turnedTo(Event event) {
-        return EventTask.of(event).map(task -> with(calls(task))).orElse(this);
+        var task = EventTask.of(event);
+        return task.isEmpty() || is(task.get()) ? this : with(calls(task.get()));
     }
 
     private Calls calls(Task task) {
