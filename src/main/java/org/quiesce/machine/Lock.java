@@ -81,6 +81,12 @@ public record Lock(Kind kind, DeviceId of) {
         return kind == Kind.ACTIVE_REFERENCE ? active(new DeviceId("/" + of.name())) : global(kind.sort());
     }
 
+    /** {@return whether both are of one class} */
+    public boolean sharesClass(Lock other) {
+        return kind.sort() == other.kind.sort()
+                && (kind != Kind.ACTIVE_REFERENCE || of.name().equals(other.of.name()));
+    }
+
     /** How a task asks for a lock: what the kernel's own lock checker goes by. */
     public enum Manner {
         /** {@code mutex_lock()}: sleeps until it has it. */

@@ -182,7 +182,7 @@ public final class LockOrder {
         private void asked(int index, Task task, Lock lock, Lock.Manner manner) {
             var mine = locks(task);
             for (var each : mine) {
-                if (each.lock().lockClass().equals(lock.lockClass())) {
+                if (each.lock().sharesClass(lock)) {
                     see(new Pair(each.lock(), lock), manner, index, task); // check_deadlock()
                 }
             }
