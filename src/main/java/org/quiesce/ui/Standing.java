@@ -48,7 +48,7 @@ enum Standing {
         return icon;
     }
 
-    /** {@return the CSS class that colours it} */
+    /** {@return the pseudo-class that colours it: unlike a style class, it does not make its label look for styles anew} */
     String look() {
         return look;
     }

@@ -1,5 +1,6 @@
 package org.quiesce.ui;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -9,18 +10,23 @@ final class StandingLabel extends Label {
     private Standing shown = Standing.PRESENT;
 
     StandingLabel() {
-        getStyleClass().addAll("standing", shown.look());
+        getStyleClass().add("standing");
+        pseudoClassStateChanged(look(shown), true);
         setGraphic(icon);
         setText(shown.word());
     }
 
     void show(Standing standing) {
         if (standing != shown) {
-            getStyleClass().remove(shown.look());
-            getStyleClass().add(standing.look());
+            pseudoClassStateChanged(look(shown), false);
+            pseudoClassStateChanged(look(standing), true);
             icon.setIconLiteral(standing.icon());
             setText(standing.word());
             shown = standing;
         }
+    }
+
+    private static PseudoClass look(Standing standing) {
+        return PseudoClass.getPseudoClass(standing.look());
     }
 }
