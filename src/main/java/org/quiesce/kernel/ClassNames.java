@@ -52,10 +52,11 @@ final class ClassNames {
             return part.group(1) + parent.name().replaceFirst("\\D+", "") + part.group(2);
         }
         var ofHost = OF_SCSI_HOST.matcher(name);
-        if (ofHost.matches()) {
+        if (ofHost.matches() && !hostNumber(parent).isEmpty()) {
             return Optional.ofNullable(ofHost.group(1)).orElse("") + hostNumber(parent) + ofHost.group(2);
         }
-        if (SCSI_HOST.matcher(name).matches()) {
+        if (SCSI_HOST.matcher(name).matches()
+                && SCSI_HOST.matcher(parent.name()).matches()) {
             return parent.name(); // scsi_host and its like: the class devices of a host
         }
         var disk = LETTERED_DISK.matcher(name);

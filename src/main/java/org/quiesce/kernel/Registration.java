@@ -37,8 +37,8 @@ final class Registration {
         if (run.machine().find(id).isPresent()) {
             ActiveReference.drain(run, id);
             run.machine().companion(run.device(id)).ifPresent(node -> AcpiGlue.unbindOne(run, node.id(), id));
+            DeviceLinking.purge(run, run.device(id));
             if (!run.device(id).bus().equals(Bus.NONE)) { // dev_uevent_filter()
-                DeviceLinking.purge(run, run.device(id));
                 run.uevent("remove", id);
             }
             run.record(new Event.DeviceRemoved(run.now(), id));

@@ -187,6 +187,35 @@ class AtaHostTest {
         assertEquals("+ata2 0000:00:04.0", told.get(6));
     }
 
+    /** {@code device_links_purge()}: a link goes with whichever of its ends goes first. */
+    @Test
+    void aLinkGoesWithItsSupplierToo() {
+        var port = "/devices/pci0000:00/0000:00:06.0";
+        recording = Recording.of(recording
+                .last()
+                .registering(List.of(
+                        device(port + " pci acme"),
+                        device(port + "/ata9 -"),
+                        device("/devices/virtual/devlink/:ata9--scsi:9:0:0:0 devlink"))));
+        assertEquals(
+                List.of("device_release_driver 0000:00:06.0", "-:ata9--scsi:9:0:0:0 devlink", "-ata9 0000:00:06.0"),
+                asked(new Command.Unbind(new DeviceId(port))));
+    }
+
+    /** Colons alone make no SCSI device: what has no host above keeps its name. */
+    @Test
+    void whatOnlyLooksLikeOneKeepsItsName() {
+        var card = new DeviceId("/devices/pci0000:00/0000:00:07.0");
+        recording = Recording.of(recording
+                .last()
+                .registering(List.of(
+                        device(card.path() + " pci acme"),
+                        device(card.path() + "/acme/7:0 acme"),
+                        device(card.path() + "/acme/host7 acme"))));
+        asked(new Command.Unbind(card));
+        assertEquals(List.of("+7:0 acme", "+host7 acme"), asked(new Command.Bind(card, "acme")));
+    }
+
     @Test
     void itsLinkHasNoStateAndOthersHaveTheirs() {
         assertEquals(Optional.of("not tracked"), kernel.peek(recording.last(), STATUS.formatted(LINK)));
