@@ -88,7 +88,8 @@ final class ExportRun implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "N",
-            description = "The moment after N events, for --svg, --png, --sysfs and --quiesce. Default: the end.")
+            description = "The moment after N events (step N in the window), for --svg, --png, --sysfs and --quiesce."
+                    + " Default: the end.")
     private Optional<Integer> at = Optional.empty();
 
     @Option(
@@ -96,9 +97,12 @@ final class ExportRun implements Callable<Integer> {
             paramLabel = "VIEW",
             converter = Pages.class,
             description =
-                    "Which view --svg and --png show: table, timeline, calls, locks, branches, why, log or comparison."
+                    "Which view --svg, --png and --film show: table, timeline, calls, locks, branches, why, log or comparison."
                             + " Default: the timeline in a drawing, the table in a picture.")
     private Optional<Page> view = Optional.empty();
+
+    @Mixin
+    private FilmOptions film;
 
     @Option(
             names = "--notes",
@@ -111,16 +115,26 @@ final class ExportRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws BadInput {
-        if (Stream.of(perfetto, trace, log, svg, png, session, sysfs).allMatch(Optional::isEmpty)) {
+        if (Stream.of(perfetto, trace, log, svg, png, film.file(), session, sysfs)
+                .allMatch(Optional::isEmpty)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "say what to write: --perfetto, --trace, --log, --svg, --png or --quiesce FILE, or --sysfs DIR");
+                    "say what to write: --perfetto, --trace, --log, --svg, --png, --film or --quiesce FILE, or --sysfs DIR");
         }
         if (session.filter(file -> !StoryFile.isNamed(file.toString())).isPresent()) {
             throw new ParameterException(
                     spec.commandLine(), session.get() + ": a recording's name must end in " + StoryFile.SUFFIX);
         }
+        if (png.isPresent() && film.file().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "either --png or --film: one picture is taken at a time");
+        }
         var experiment = asking.told();
+        if (film.file().isPresent()) {
+            paint(
+                    experiment,
+                    film.range(experiment.recording(), view.orElse(Page.TABLE)),
+                    film.file().get());
+        }
         int index = moment(experiment.recording());
         for (var sheet : sheets(experiment, index)) {
             write(sheet);

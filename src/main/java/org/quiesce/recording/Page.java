@@ -21,9 +21,19 @@ public enum Page {
     }
 
     /**
-     * A view opened at a moment.
+     * A view opened at a moment, or at one after another.
      *
-     * @param index how many events have happened
+     * @param from how many events have happened at first
+     * @param to how many have in the end; the same where nothing moves
      */
-    public record Opened(Page page, int index) {}
+    public record Opened(Page page, int from, int to) {
+        public Opened(Page page, int index) {
+            this(page, index, index);
+        }
+
+        /** {@return how many events have happened in the end} */
+        public int index() {
+            return to;
+        }
+    }
 }

@@ -23,12 +23,12 @@ import org.quiesce.capture.WholeFile;
 /** Takes pictures of what is shown: one of this moment, or an animated one of the command that the moment is in. */
 final class Camera {
     /** So many pictures at most, however long the range is. */
-    private static final int MOST = 30;
+    static final int MOST = 30;
 
     /** Pulses until the moment shown is drawn. */
     private static final int SETTLED = 2;
 
-    private static final int MILLISECONDS = 200;
+    static final int MILLISECONDS = 200;
     private static final ExtensionFilter PNG = new ExtensionFilter("PNG", "*.png");
     private static final ExtensionFilter SVG = new ExtensionFilter("SVG", "*.svg");
 

@@ -2,6 +2,8 @@ package org.quiesce.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,12 +13,13 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.quiesce.lesson.Experiment;
 import org.quiesce.recording.Page;
 
-/** A picture of the window as it shows a view of a moment, taken without a display. */
+/** A picture of the window as it shows a view of a moment, taken without a display; or of several moments, as a film. */
 public final class Portrait extends AnimationTimer {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -32,6 +35,8 @@ public final class Portrait extends AnimationTimer {
     private final Page.Opened view;
     private final Path png;
     private final CompletableFuture<Optional<IOException>> end;
+    private final List<Integer> frames;
+    private final List<WritableImage> taken = new ArrayList<>();
     private int pulses;
 
     private Portrait(Story story, Page.Opened view, Path png, CompletableFuture<Optional<IOException>> end) {
@@ -49,6 +54,7 @@ public final class Portrait extends AnimationTimer {
         workbench.fit(WIDTH, HEIGHT, Theme.TEXT);
         workbench.welcome().hide();
         this.view = view;
+        this.frames = Camera.frames(view.from(), view.to(), Camera.MOST);
     }
 
     /**
@@ -85,15 +91,22 @@ public final class Portrait extends AnimationTimer {
                 return;
             }
             if (pulses == 0) {
-                open(view.page());
+                workbench.transport().jump(frames.get(taken.size()));
+                if (taken.isEmpty()) {
+                    open(view.page());
+                }
             } else if (pulses == OPENED) {
                 workbench.comparison().lookAfterHandover();
             }
             if (++pulses > SETTLED) {
-                stop();
+                pulses = 0;
                 var parameters = new SnapshotParameters();
                 parameters.setViewport(new Rectangle2D(0, 0, WIDTH, HEIGHT));
-                Pictures.write(workbench.snapshot(parameters, null), png);
+                taken.add(workbench.snapshot(parameters, null));
+            }
+            if (taken.size() == frames.size()) {
+                stop();
+                write();
                 stage.hide();
                 end.complete(Optional.empty());
             }
@@ -105,8 +118,15 @@ public final class Portrait extends AnimationTimer {
         }
     }
 
+    private void write() throws IOException {
+        if (taken.size() == 1) {
+            Pictures.write(taken.getFirst(), png);
+        } else {
+            Pictures.writeAnimated(taken, Camera.MILLISECONDS, png);
+        }
+    }
+
     private void open(Page page) {
-        workbench.transport().jump(view.index());
         switch (page) {
             case TABLE -> {}
             case TIMELINE -> workbench.questions().turn(Sheet.TIMELINE);

@@ -28,7 +28,8 @@ record CommandLineRun(int code, String out, String err) {
         Files.writeString(
                 png,
                 name + " after " + experiment.recording().steps().size() + ": "
-                        + view.page().word() + " at " + view.index());
+                        + view.page().word() + " at " + (view.from() == view.to() ? "" : view.from() + " to ")
+                        + view.index());
     }
 
     /** {@return the results of {@code run MACHINE COMMAND… --era E --json}} */

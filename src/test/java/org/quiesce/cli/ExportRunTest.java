@@ -195,4 +195,43 @@ class ExportRunTest {
         CommandLineRun.of("export", "" + file, "online cpu3", "--quiesce", "" + more);
         assertTrue(CommandLineRun.of("show", "" + more).out().contains("for Monday\n"));
     }
+
+    @Test
+    void aFilmIsOfARange() throws IOException {
+        var file = folder.resolve("film.png");
+        var run = CommandLineRun.of(
+                "export",
+                "four-cpus",
+                "offline cpu3",
+                "--film",
+                "" + file,
+                "--from",
+                "2",
+                "--to",
+                "9",
+                "--view",
+                "log");
+        assertEquals("wrote " + file + "\n", run.out());
+        assertEquals("four-cpus after 1: log at 2 to 9", Files.readString(file));
+    }
+
+    @Test
+    void aRangeThatIsNoneIsOneLine() {
+        var file = folder.resolve("film.png");
+        for (var range : List.of(List.of("9", "2"), List.of("0", "99999"), List.of("-1", "2"))) {
+            var run = CommandLineRun.of(
+                    "export",
+                    "four-cpus",
+                    "offline cpu3",
+                    "--film",
+                    "" + file,
+                    "--from",
+                    range.getFirst(),
+                    "--to",
+                    range.getLast());
+            assertEquals(2, run.code());
+            assertTrue(run.err().startsWith("quiesce: --from and --to: expected numbers from 0 to "), run.err());
+        }
+        assertTrue(Files.notExists(file));
+    }
 }
