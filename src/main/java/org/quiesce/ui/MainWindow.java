@@ -69,7 +69,7 @@ public final class MainWindow extends Application {
         workbench.actionBar().speed().set(settings.number("speed", 0));
         workbench.topBar().onTheme(() -> flipTheme(workbench, scene));
         workbench.topBar().onKeys(keys::sheet);
-        open(workbench, scene, notice, keeping);
+        var opening = open(workbench, scene, notice, keeping);
         dress(workbench, scene);
         Platform.getPreferences().colorSchemeProperty().subscribe(() -> dress(workbench, scene));
         scene.widthProperty().subscribe(() -> fit(workbench, scene));
@@ -90,9 +90,19 @@ public final class MainWindow extends Application {
         });
         stage.setOnHidden(_ -> remember(workbench, scene));
         stage.show();
+        offerToGoOn(keeping, notice, opening);
     }
 
-    private void open(Workbench workbench, Scene scene, Notice notice, Keeping keeping) {
+    /** A notice that is shown before the window is would never be seen. */
+    private static void offerToGoOn(Keeping keeping, Notice notice, Opening opening) {
+        keeping.interrupted()
+                .ifPresent(draft -> notice.offer(
+                        "Work was interrupted before it was saved.",
+                        "Go on with it",
+                        () -> opening.open(draft.toString())));
+    }
+
+    private Opening open(Workbench workbench, Scene scene, Notice notice, Keeping keeping) {
         var opening = new Opening(library, settings, notice, story -> {
             workbench.open(story);
             workbench.welcome().hide();
@@ -106,14 +116,10 @@ public final class MainWindow extends Application {
             keeping.opened(Optional.of(file), session.notes());
             session.otherwise().stream().findFirst().ifPresent(notice::tell);
         });
-        keeping.interrupted()
-                .ifPresent(draft -> notice.offer(
-                        "Work was interrupted before it was saved.",
-                        "Go on with it",
-                        () -> opening.open(draft.toString())));
         opening.listen(scene);
         workbench.tell(notice);
         workbench.topBar().offer(() -> opening.ways(scene));
+        return opening;
     }
 
     private static void allow(Workbench workbench, Transport.Motion motion) {
