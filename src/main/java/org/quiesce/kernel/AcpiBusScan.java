@@ -64,7 +64,7 @@ final class AcpiBusScan {
         }
     }
 
-    private static Status scan(Run run, DeviceId id) {
+    static Status scan(Run run, DeviceId id) {
         return run.call(BUS_SCAN, id, () -> {
             attach(run, id);
             return Status.OK;

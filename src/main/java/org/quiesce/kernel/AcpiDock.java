@@ -37,9 +37,31 @@ final class AcpiDock {
         return run.call(NOTIFY, device.id(), () -> {
             if (event != AcpiNotify.BUS_CHECK) {
                 eject(run, device);
+            } else if (!enumerated(AcpiMethods.node(device))) {
+                dock(run, device);
             }
             return Status.OK;
         });
+    }
+
+    /** What firmware says of a station that was undocked: it is to be there again, with all that is on it. */
+    private static void dock(Run run, Device dock) {
+        AcpiMethods.dock(run, dock, 1);
+        if (AcpiMethods.node(dock).presence() == AcpiNode.Presence.ABSENT) {
+            run.log(Event.Level.ERROR, AcpiMethods.prefixed(dock, "Unable to dock!"));
+            return;
+        }
+        AcpiBusScan.scan(run, dock.id());
+        run.record(new Event.Enumerated(run.now(), dock.id()));
+        tell(run, dock, "EVENT=dock");
+        AcpiMethods.lock(run, dock);
+    }
+
+    /** {@code dock_event()}: the uevent is the platform device's. */
+    private static void tell(Run run, Device dock, String what) {
+        for (var companion : run.machine().companions(AcpiNamespace.node(run.machine(), dock.id()))) {
+            run.uevent("change", companion.id(), what);
+        }
     }
 
     static Optional<SysfsFile> find(Machine machine, Device device, String attribute) {
@@ -64,11 +86,9 @@ final class AcpiDock {
             if (run.machine().circumstances().troubles().contains(Trouble.DOCK_BUSY)) {
                 return refuse(run, dock.id());
             }
-            for (var companion : run.machine().companions(AcpiNamespace.node(run.machine(), dock.id()))) {
-                run.uevent("change", companion.id(), "EVENT=undock");
-            }
+            tell(run, dock, "EVENT=undock");
             trim(run, dock.id());
-            AcpiMethods.undock(run, dock);
+            AcpiMethods.dock(run, dock, 0);
             AcpiMethods.unlock(run, dock);
             return undocked(run, dock, AcpiMethods.ej0(run, dock));
         });
@@ -77,7 +97,7 @@ final class AcpiDock {
     /** {@code acpi_bus_trim()}: whatever comes of it, the station has to be found again. */
     private static void trim(Run run, DeviceId dock) {
         for (var child : AcpiNamespace.children(run.machine(), dock).reversed()) {
-            AcpiHotRemove.detach(run, child.id());
+            AcpiHotRemove.trim(run, child.id());
         }
         if (enumerated(AcpiNamespace.node(run.machine(), dock))) {
             run.record(new Event.EnumerationCleared(run.now(), dock));

@@ -86,6 +86,12 @@ final class AcpiHotRemove {
         });
     }
 
+    /** {@code acpi_bus_trim()} outside of an eject: no handler is kept for later. */
+    static void trim(Run run, DeviceId id) {
+        detach(run, id);
+        AcpiNamespace.subtree(run.machine(), id).forEach(device -> AcpiHandlers.forget(run, device.id()));
+    }
+
     /** {@code acpi_bus_post_eject()}: 6.12 unregisters CPUs here, when the hardware is really gone. */
     private static void postEject(Run run, DeviceId id) {
         if (!run.era().atLeast(Era.V612)) {

@@ -26,10 +26,14 @@ final class AcpiMethods {
 
     private AcpiMethods() {}
 
-    /** {@code handle_dock(0)}: tells the station that it is to let go; an error is only mentioned. */
-    static void undock(Run run, Device dock) {
-        run.log(Event.Level.PLAIN, prefixed(dock, "undocking"));
-        if (evaluate(run, dock, AcpiMethod._DCK, 0) == Answer.ERROR) {
+    /**
+     * {@code handle_dock()}: tells the station to take hold or to let go; an error is only mentioned (A-51).
+     *
+     * @param wanted 1 to dock, 0 to undock
+     */
+    static void dock(Run run, Device dock, int wanted) {
+        run.log(Event.Level.PLAIN, prefixed(dock, wanted == 1 ? "docking" : "undocking"));
+        if (evaluate(run, dock, AcpiMethod._DCK, wanted) == Answer.ERROR) {
             run.log(Event.Level.ERROR, prefixed(dock, "Failed to execute _DCK (" + AE_AML_DIVIDE_BY_ZERO + ")"));
         }
     }
@@ -53,6 +57,13 @@ final class AcpiMethods {
     static void unlock(Run run, Device device) {
         if (evaluate(run, device, AcpiMethod._LCK, 0) == Answer.ERROR) {
             warn(run, device, "Unlocking device failed (" + AE_AML_DIVIDE_BY_ZERO + ")");
+        }
+    }
+
+    /** {@code acpi_evaluate_lck()} again, the other way. */
+    static void lock(Run run, Device device) {
+        if (evaluate(run, device, AcpiMethod._LCK, 1) == Answer.ERROR) {
+            warn(run, device, "Locking device failed (" + AE_AML_DIVIDE_BY_ZERO + ")");
         }
     }
 

@@ -57,6 +57,7 @@ final class Effects {
                 node(m, e.node(), n -> n.withPutOnline(n.putOnline().without(serial(m, e.device()))));
             case Event.HandlerAttached e -> node(m, e.node(), n -> n.with(AcpiNode.Attachment.ATTACHED));
             case Event.HandlerDetached e -> node(m, e.node(), n -> n.with(AcpiNode.Attachment.NONE));
+            case Event.Enumerated e -> node(m, e.node(), n -> n.with(AcpiNode.Attachment.NONE));
             case Event.EnumerationCleared e -> node(m, e.node(), n -> n.with(AcpiNode.Attachment.NOT_ENUMERATED));
             case Event.HardwareGone e -> present(m, e.node(), AcpiNode.Presence.ABSENT);
             case Event.HardwarePlugged e -> present(m, e.node(), AcpiNode.Presence.PRESENT);

@@ -162,6 +162,9 @@ public sealed interface Event {
     /** {@code acpi_device_clear_enumerated()}: the scan that is to find the object again has not come yet. */
     record EnumerationCleared(long at, DeviceId node) implements Event {}
 
+    /** {@code acpi_device_set_enumerated()}. */
+    record Enumerated(long at, DeviceId node) implements Event {}
+
     /**
      * Hardware was taken away: what is behind an ACPI device, a memory block whose ACPI device is no more, or a PCI
      * function that is no longer registered.

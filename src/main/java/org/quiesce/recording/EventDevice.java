@@ -52,6 +52,7 @@ public final class EventDevice {
             case Event.PointOfNoReturnPassed e -> e.node();
             case Event.HandlerAttached e -> e.node();
             case Event.HandlerDetached e -> e.node();
+            case Event.Enumerated e -> e.node();
             case Event.EnumerationCleared e -> e.node();
             case Event.HardwareGone e -> e.node();
             case Event.HardwarePlugged e -> e.node();

@@ -87,6 +87,7 @@ public final class EventText {
                 "point of no return: " + e.node().name();
             case Event.HandlerAttached e -> "handler attached: " + e.node().name();
             case Event.HandlerDetached e -> "handler detached: " + e.node().name();
+            case Event.Enumerated e -> "enumerated again: " + e.node().name();
             case Event.EnumerationCleared e ->
                 "no longer enumerated: " + e.node().name();
             case Event.HardwareGone e -> "hardware gone: " + e.node().name();

@@ -71,6 +71,7 @@ final class EventWords {
                 "point of no return for " + e.node().name();
             case Event.HandlerAttached e -> "handler attached to " + e.node().name();
             case Event.HandlerDetached e -> "handler detached from " + e.node().name();
+            case Event.Enumerated e -> e.node().name() + " is enumerated again";
             case Event.EnumerationCleared e -> e.node().name() + " is no longer enumerated";
             case Event.HardwareGone e -> "hardware of " + e.node().name() + " is gone";
             case Event.HardwarePlugged e -> "hardware of " + e.node().name() + " is there";
