@@ -141,7 +141,7 @@ class DriverTableTest {
         DriverCatalogue of61 = DriverCatalogue.of("6.1.0-56-amd64");
         assertEquals(ALL, of612.driver("bochs-drm", "pci").callbacks());
         assertEquals(
-                Set.of(Trait.MANAGED),
+                Set.of(Trait.MANAGED, Trait.NO_BUS_MASTER),
                 of612.driver("bochs-drm", "pci").behaviour().traits());
         Set<Driver.Callback> noShutdown = Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE);
         assertEquals(noShutdown, of612.driver("8139cp", "pci").callbacks());
