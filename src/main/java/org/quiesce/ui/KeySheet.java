@@ -11,8 +11,13 @@ import org.quiesce.compare.AboutText;
 
 /** All keys on one sheet, and what the program is. */
 public final class KeySheet extends VBox {
-    /** As many rows as fit the smallest window. */
+    /** As many rows as fit the smallest window; a higher one has room for more, and then for longer words. */
     private static final int ROWS = 16;
+
+    /** Height of a row, and of all that is no row, in em. */
+    private static final double ROW = 1.75;
+
+    private static final double AROUND = 12;
 
     @FXML
     private Button close;
@@ -33,7 +38,7 @@ public final class KeySheet extends VBox {
 
     void show(List<Keys.Binding> bindings) {
         grid.getChildren().clear();
-        int columns = Math.ceilDiv(bindings.size(), ROWS);
+        int columns = Math.ceilDiv(bindings.size(), room());
         int rows = Math.ceilDiv(bindings.size(), columns);
         for (int i = 0; i < bindings.size(); i++) {
             var key = new Label(bindings.get(i).shown());
@@ -45,6 +50,12 @@ public final class KeySheet extends VBox {
             grid.add(key, i / rows * 2, i % rows);
             grid.add(means, i / rows * 2 + 1, i % rows);
         }
+    }
+
+    private int room() {
+        double em = about.getFont().getSize();
+        double high = getScene() == null ? 0 : getScene().getHeight();
+        return (int) Math.max(ROWS, (high / em - AROUND) / ROW);
     }
 
     void toggle() {

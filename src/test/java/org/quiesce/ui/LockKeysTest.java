@@ -69,6 +69,11 @@ class LockKeysTest extends WindowRobot {
                 .collect(Collectors.toSet());
         assertTrue(means.contains("Locks: to the lane below; with Shift above"), means.toString());
         assertTrue(means.contains("Locks: to the next change in the lane; with Shift back"));
+        var sheet = lookup(node -> node instanceof KeySheet).<KeySheet>query();
+        for (var label : from(sheet).lookup(".label").queryAllAs(Labeled.class)) {
+            assertTrue(label.getWidth() >= Math.floor(label.prefWidth(-1)), "cut: " + label.getText());
+        }
+        assertTrue(sheet.getHeight() <= sheet.getScene().getHeight());
         type(KeyCode.F1);
     }
 
