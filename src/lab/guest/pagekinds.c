@@ -183,7 +183,9 @@ static void print_block(const char *block, const char *state, const char *zone, 
         mapped += counts[page] != 0;
         locked += (flags[page] & FLAG(MLOCKED)) != 0;
         unevictable += (flags[page] & FLAG(UNEVICTABLE)) != 0;
-        int refuses = kind == RESERVED_ || (kernel_zone && (other || kind == SLAB_ || kind == PGTABLE_ || kind == ZERO_));
+        int harmless = known == FREE_ || known == MOVABLE_;
+        int refuses = kind == RESERVED_
+            || (kernel_zone && ((other && !harmless) || kind == SLAB_ || kind == PGTABLE_ || kind == ZERO_));
         if (refuses && bad_count++ < MOST_BAD)
             sprintf(bad + strlen(bad), "%s%llx:%s%s", *bad ? "," : "", (unsigned long long)(first + page), NAMES[kind],
                 TRUTH[known]);

@@ -3,7 +3,7 @@
  *   l name target       a symbolic link
  *   f name value        a file; \n, \t and \\ in the value are escaped
  *   w name              a file that can only be written, or whose reading would do something
- *   x name hex          the first 64 bytes of a binary file
+ *   x name hex          the first 256 bytes of a binary file
  *   P path              a file of /proc or elsewhere; its lines follow as "t text"
  * Only what tells something about hotplug is read; what measures (statistics, queues) is left out.
  */
@@ -74,11 +74,12 @@ static void print_file(int directory, const char *name)
 
 static void print_config(int directory)
 {
-    unsigned char bytes[64];
+    unsigned char bytes[256];
     int file = openat(directory, "config", O_RDONLY);
-    if (file >= 0 && pread(file, bytes, 64, 0) == 64) {
+    int size = file >= 0 ? pread(file, bytes, sizeof bytes, 0) : 0;
+    if (size >= 64) {
         printf("x config ");
-        for (int i = 0; i < 64; i++)
+        for (int i = 0; i < size; i++)
             printf("%02x", bytes[i]);
         putchar('\n');
     }

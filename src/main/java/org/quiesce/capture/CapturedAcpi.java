@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class CapturedAcpi {
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{1,8}");
     private static final Pattern DOCK = Pattern.compile("/devices/platform/dock\\.\\d+");
+    private static final Set<String> PROCESSOR = Set.of("LNXCPU", "ACPI0007");
     private static final int DEVICE_SHIFT = 16;
     private static final int PRESENT_OR_FUNCTIONING = 0b1001;
 
@@ -105,6 +107,10 @@ final class CapturedAcpi {
     }
 
     /** Devices are named by their ids: {@code PNP0C80:00}; those without one are {@code device:00}. */
+    static boolean isProcessor(DeviceDirectory directory) {
+        return isAcpi(directory) && PROCESSOR.contains(hid(directory));
+    }
+
     private static String hid(DeviceDirectory directory) {
         String name = directory.id().name();
         String kind = name.contains(":") ? name.substring(0, name.indexOf(':')) : "";
@@ -159,9 +165,7 @@ final class CapturedAcpi {
         if (hid(directory).isEmpty()) {
             return slot(directory);
         }
-        return presence == Presence.ABSENT && hid(directory).matches("LNXCPU|ACPI0007")
-                ? emptySocket()
-                : AcpiResource.NOTHING;
+        return presence == Presence.ABSENT && PROCESSOR.contains(hid(directory)) ? emptySocket() : AcpiResource.NOTHING;
     }
 
     /** PCI slots have no id; others may have a slot number too, of which nothing follows. */

@@ -16,6 +16,7 @@ import org.quiesce.machine.Hardware.Interrupts.Delivery;
 import org.quiesce.machine.Hardware.Interrupts.Mode;
 import org.quiesce.machine.Hardware.Power;
 import org.quiesce.machine.Machine;
+import org.quiesce.machine.PciType;
 
 /** What a capture tells of a PCI function's hardware: its COMMAND register, its power state and its interrupts. */
 final class CapturedHardware {
@@ -107,16 +108,21 @@ final class CapturedHardware {
         return words.size() == 1 ? MODES.getOrDefault(words.iterator().next(), Mode.UNKNOWN) : Mode.UNKNOWN;
     }
 
+    /** {@return what a function says it is, as far as its configuration space was captured} */
+    static PciType type(DeviceDirectory function) {
+        return config(function).map(PciType::of).orElse(PciType.UNSAID);
+    }
+
     private static Optional<Integer> command(DeviceDirectory function) {
-        Optional<CaptureEntry> config = function.directory().entry(Selection.PCI_CONFIG);
-        if (config.isEmpty() || !(config.get() instanceof File file)) {
-            return Optional.empty();
-        }
-        byte[] bytes = file.bytes();
-        if (bytes.length < COMMAND + 2) {
-            return Optional.empty();
-        }
-        int bits = (bytes[COMMAND] & 0xff) | (bytes[COMMAND + 1] & 0xff) << 8;
-        return bits == NO_ANSWER ? Optional.empty() : Optional.of(bits);
+        return config(function)
+                .filter(bytes -> bytes.length >= COMMAND + 2)
+                .map(bytes -> (bytes[COMMAND] & 0xff) | (bytes[COMMAND + 1] & 0xff) << 8)
+                .filter(bits -> bits != NO_ANSWER);
+    }
+
+    private static Optional<byte[]> config(DeviceDirectory function) {
+        return function.directory()
+                .entry(Selection.PCI_CONFIG)
+                .flatMap(entry -> entry instanceof File file ? Optional.of(file.bytes()) : Optional.empty());
     }
 }

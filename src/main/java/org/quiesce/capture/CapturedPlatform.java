@@ -43,12 +43,18 @@ final class CapturedPlatform {
             "s390x", Arch.S390X,
             "loongarch64", Arch.LOONGARCH);
 
+    private static final String POSSIBLE_CPUS = "possible_cpus=";
+    private static final Pattern POSSIBLE = Pattern.compile("(?:0-)?(\\d{1,6})");
+
     private final CaptureTree tree;
+    private final long processors;
     private final String cpuInfo;
     private final String alias;
 
-    CapturedPlatform(CaptureTree tree) {
+    /** @param processors how many processor objects the firmware has: some may be no possible CPUs */
+    CapturedPlatform(CaptureTree tree, long processors) {
         this.tree = tree;
+        this.processors = processors;
         this.cpuInfo = tree.text("proc/cpuinfo").orElse("");
         this.alias = tree.text("sys/devices/system/cpu/modalias")
                 .or(() -> tree.text("sys/devices/system/cpu/cpu0/modalias"))
@@ -62,9 +68,23 @@ final class CapturedPlatform {
                 architecture(),
                 vendor(),
                 release(),
-                words(tree.text("proc/cmdline").orElse("")),
+                boot(),
                 blockSize(),
                 tree.order() instanceof RegistrationOrder.Unknown ? Order.ASSUMED : Order.KNOWN);
+    }
+
+    /** The words of the command line; how many CPUs are possible stands among them, whoever decided that. */
+    private List<String> boot() {
+        var words = words(tree.text("proc/cmdline").orElse(""));
+        boolean said = words.stream().anyMatch(word -> word.startsWith(POSSIBLE_CPUS));
+        if (!said) {
+            Matcher possible = POSSIBLE.matcher(
+                    tree.text("sys/devices/system/cpu/possible").orElse(""));
+            if (possible.matches() && Integer.parseInt(possible.group(1)) + 1 < processors) {
+                words.add(POSSIBLE_CPUS + (Integer.parseInt(possible.group(1)) + 1));
+            }
+        }
+        return words;
     }
 
     Circumstances circumstances() {

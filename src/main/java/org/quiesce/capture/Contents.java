@@ -31,7 +31,7 @@ final class Contents {
             return allowance.limits().procFileBytes();
         }
         boolean config = path.getLast().equals(Selection.PCI_CONFIG);
-        return config ? Selection.PCI_CONFIG_HEADER_BYTES : allowance.limits().attributeBytes();
+        return config ? Selection.PCI_CONFIG_BYTES : allowance.limits().attributeBytes();
     }
 
     /** Half of a memory map or of an order would be a wrong one. */

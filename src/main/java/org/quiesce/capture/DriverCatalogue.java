@@ -20,6 +20,13 @@ final class DriverCatalogue {
 
     private static final String CODEC_BUS = "hdaudio";
 
+    /**
+     * Drivers of whole USB devices. All others on that bus are of interfaces: {@code usb_register_driver()} gives each of
+     * them {@code usb_shutdown_interface()} in 6.12 (recorded: kexec-q35-shutdown), and none in 6.1.
+     */
+    private static final Set<String> USB_DEVICE_DRIVERS =
+            Set.of("usb_generic_driver", "mfi_fc_driver", "onboard_dev_usbdev_driver", "stub_driver");
+
     /** {@code serial_base_driver_register()} gives these their bus, so the table, which reads initialisers, lacks them. */
     private static final Map<String, Set<String>> REGISTERED_BY_CODE = Map.of("serial-base", Set.of("ctrl", "port"));
 
@@ -87,6 +94,9 @@ final class DriverCatalogue {
         if (row.bus().equals(CODEC_BUS) && row.file().startsWith(CODECS)) {
             callbacks.addAll(Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE, Driver.Callback.SHUTDOWN));
         }
+        if (row.bus().equals("usb") && !USB_DEVICE_DRIVERS.contains(row.symbol())) {
+            interfaceShutdown(callbacks);
+        }
         if (release != Release.V612) {
             traits.add(Trait.ASSUMED);
         }
@@ -101,5 +111,13 @@ final class DriverCatalogue {
         Map<Driver.Callback, Behaviour.Effect> effects = new HashMap<>(known.effects());
         effects.keySet().retainAll(callbacks);
         return new Driver(name, bus, callbacks, new Behaviour(effects, known.takeover(), traits));
+    }
+
+    private void interfaceShutdown(Set<Driver.Callback> callbacks) {
+        if (release == Release.V61) {
+            callbacks.remove(Driver.Callback.SHUTDOWN);
+        } else {
+            callbacks.add(Driver.Callback.SHUTDOWN);
+        }
     }
 }

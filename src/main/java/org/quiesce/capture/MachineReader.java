@@ -24,6 +24,7 @@ public final class MachineReader {
     private final CaptureTree tree;
     private final Watch watch;
     private final List<DeviceDirectory> directories;
+    private final CapturedPlatform captured;
     private final Platform platform;
     private final CapturedCpus cpus;
     private final CapturedMemory memory;
@@ -35,7 +36,9 @@ public final class MachineReader {
         this.tree = tree;
         this.watch = watch;
         this.directories = DeviceDirectory.all(tree, watch);
-        this.platform = new CapturedPlatform(tree).platform();
+        this.captured = new CapturedPlatform(
+                tree, directories.stream().filter(CapturedAcpi::isProcessor).count());
+        this.platform = captured.platform();
         this.drivers = DriverCatalogue.of(platform.kernel());
         CapturedNodes nodes = new CapturedNodes(directories);
         this.cpus = new CapturedCpus(tree, directories, nodes);
@@ -69,7 +72,7 @@ public final class MachineReader {
         drivers(inventory);
         acpi.companions().forEach((node, companions) -> bind(inventory, node, companions));
         return inventory
-                .machine(platform, new CapturedPlatform(tree).circumstances())
+                .machine(platform, captured.circumstances())
                 .holding(new CapturedKexec(tree, map, new CapturedIommu(tree, directories, platform)).kexec());
     }
 
@@ -131,7 +134,7 @@ public final class MachineReader {
                 .filter(text -> text.matches("[0-9]{1,9}"))
                 .map(Integer::valueOf)
                 .orElse(PciFunction.UNKNOWN);
-        return new PciFunction("", ids, digits(directory, "class"), enables);
+        return new PciFunction("", ids, digits(directory, "class"), enables, CapturedHardware.type(directory));
     }
 
     private static String digits(DeviceDirectory directory, String file) {

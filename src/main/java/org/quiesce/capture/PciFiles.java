@@ -1,5 +1,6 @@
 package org.quiesce.capture;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.quiesce.machine.Hardware.Interrupts.Delivery;
 import org.quiesce.machine.Hardware.Interrupts.Mode;
 import org.quiesce.machine.Hardware.Power;
 import org.quiesce.machine.PciFunction;
+import org.quiesce.machine.PciType;
 
 /**
  * A PCI function's files that {@link CapturedHardware} reads. Of the configuration space there are the ids and COMMAND,
@@ -20,6 +22,7 @@ import org.quiesce.machine.PciFunction;
  */
 record PciFiles(PciFunction function, Hardware hardware, Vectors vectors) {
     private static final int ONE_VECTOR = 24;
+    private static final int STATUS = 6;
 
     Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
@@ -85,7 +88,17 @@ record PciFiles(PciFunction function, Hardware hardware, Vectors vectors) {
         return word(HexFormat.fromHexDigits(ids.substring(0, 4)))
                 + word(HexFormat.fromHexDigits(ids.substring(5)))
                 + word(command)
-                + word(0);
+                + rest();
+    }
+
+    /** From the status register on; to the end of the capabilities where it is known what the function is. */
+    private String rest() {
+        if (function.type() == PciType.UNSAID) {
+            return word(0);
+        }
+        byte[] config = new byte[PciType.WITH_CAPABILITIES];
+        function.type().write(config);
+        return new String(config, StandardCharsets.ISO_8859_1).substring(STATUS);
     }
 
     /** The lower byte first. */

@@ -132,6 +132,11 @@ final class ScenarioMachine {
             words.add(quoted(word.text()));
         }
         more.forEach(word -> words.add(quoted(word)));
+        if (cpuSlots > cpus && era.atLeast(Era.V612)) {
+            // acpi_is_processor_usable(): emulated, it is taken for bare metal, where a disabled CPU of the MADT never
+            // comes.
+            words.add("possible_cpus=" + cpus);
+        }
         if (!memory.saysOnlining(keys.list("boot")) && era.atLeast(Era.V612)) {
             // Debian's 6.12 is built so that memory comes online by itself; 6.1 is not.
             words.add("memhp_default_state=online");

@@ -2,6 +2,7 @@ package org.quiesce.capture;
 
 import java.util.List;
 import java.util.Set;
+import org.quiesce.machine.PciType;
 
 /**
  * What of a machine is read: a known list of files, so that on a live root nothing is read that does something when
@@ -27,7 +28,7 @@ final class Selection {
     private static final Set<String> BESIDE_SYS = Set.of(ORDER_FILE, TITLE_FILE);
 
     static final String PCI_CONFIG = "config";
-    static final int PCI_CONFIG_HEADER_BYTES = 64;
+    static final int PCI_CONFIG_BYTES = PciType.WITH_CAPABILITIES;
 
     private static final Set<String> PROC_FILES = Set.of("cmdline", "version", "iomem", "zoneinfo", "cpuinfo");
     private static final Set<String> KERNEL_FILES = Set.of("kexec_loaded", "kexec_crash_loaded", "kexec_crash_size");

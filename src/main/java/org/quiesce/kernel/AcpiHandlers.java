@@ -13,7 +13,11 @@ final class AcpiHandlers {
     static void attach(Run run, DeviceId id) {
         switch (ScanHandler.attached(AcpiNamespace.node(run.machine(), id)).orElseThrow()) {
             case CONTAINER -> AcpiContainer.attach(run, id);
-            case PROCESSOR -> AcpiProcessor.add(run, id);
+            case PROCESSOR -> {
+                if (!AcpiProcessor.add(run, id).equals(Status.OK)) {
+                    forget(run, id);
+                }
+            }
             case MEMORY -> AcpiMemory.attach(run, id);
             case PCI_ROOT -> AcpiPciRoot.attach(run, id);
             case PCI_LINK, PROCESSOR_CONTAINER, CMOS_RTC, PNP, INT340X_THERMAL, GENERIC -> {}

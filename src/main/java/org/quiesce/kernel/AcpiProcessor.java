@@ -27,21 +27,28 @@ final class AcpiProcessor {
     private AcpiProcessor() {}
 
     /** {@code acpi_processor_add()}: the CPU arrives offline, and without {@code hotplug/}; user space onlines it. */
-    static void add(Run run, DeviceId node) {
-        if (AcpiNamespace.node(run.machine(), node).resource() instanceof AcpiResource.Processor processor) {
-            run.call(ADD, node, () -> {
-                var cpu = DeviceId.cpu(processor.number());
-                if (run.machine().find(cpu).isEmpty()) {
-                    hotAdd(run, processor);
-                }
-                if (!run.device(cpu).hasCompanion()) {
-                    AcpiGlue.bindOne(run, node, cpu);
-                }
-                if (!run.device(cpu).driver().bound()) {
-                    DriverBinding.attach(run, cpu, DRIVER, cpu);
-                }
-            });
+    static Status add(Run run, DeviceId node) {
+        return AcpiNamespace.node(run.machine(), node).resource() instanceof AcpiResource.Processor processor
+                ? run.call(ADD, node, () -> add(run, node, processor))
+                : Status.OK;
+    }
+
+    private static Status add(Run run, DeviceId node, AcpiResource.Processor processor) {
+        var cpu = DeviceId.cpu(processor.number());
+        if (run.machine().find(cpu).isEmpty()) {
+            if (!CpuMasks.possible(run.machine(), processor.number())) {
+                run.log(Event.Level.PLAIN, "ACPI: Unable to map lapic to logical cpu number");
+                return Status.NO_DEVICE;
+            }
+            hotAdd(run, processor);
         }
+        if (!run.device(cpu).hasCompanion()) {
+            AcpiGlue.bindOne(run, node, cpu);
+        }
+        if (!run.device(cpu).driver().bound()) {
+            DriverBinding.attach(run, cpu, DRIVER, cpu);
+        }
+        return Status.OK;
     }
 
     /** {@code acpi_processor_hotadd_init()}. */

@@ -1,8 +1,10 @@
 package org.quiesce.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Era;
 import org.quiesce.machine.Errno;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
@@ -128,15 +130,25 @@ final class Migration {
                     Event.Level.WARNING,
                     "page allocation failure: order:0, mode:0x144cca(GFP_HIGHUSER_MOVABLE|__GFP_RETRY_MAYFAIL|__GFP_COMP)");
         }
-        for (var pages : left) {
-            for (int i = pages.first(); i < pages.end() && logged < BURST; i++) {
+        for (var pages : asListed(left)) {
+            for (int k = 0; k < pages.count() && logged < BURST; k++) {
                 logged++;
+                int page = lastFirst() ? pages.end() - 1 - k : pages.first() + k;
                 run.log(
                         Event.Level.WARNING,
-                        "migrating pfn %x failed ret:%d".formatted(PageIsolation.pfn(run, block(), i), answer));
-                PageDump.dump(run, block(), i, pages.kind(), "migration failure");
+                        "migrating pfn %x failed ret:%d".formatted(PageIsolation.pfn(run, block(), page), answer));
+                PageDump.dump(run, block(), page, pages.kind(), "migration failure");
             }
         }
+    }
+
+    private List<PageRun> asListed(List<PageRun> ascending) {
+        return lastFirst() ? ascending.reversed() : ascending;
+    }
+
+    /** 6.12's {@code isolate_folio_to_list()} adds at the head of the list, {@code list_add_tail()} before it at the end. */
+    private boolean lastFirst() {
+        return run.era().atLeast(Era.V612);
     }
 
     private MemoryBlock block() {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.quiesce.machine.Device;
 import org.quiesce.machine.DeviceId;
+import org.quiesce.machine.Era;
 import org.quiesce.machine.Event;
 import org.quiesce.machine.Function;
 import org.quiesce.machine.Hardware.Power;
 import org.quiesce.machine.PciFunction;
+import org.quiesce.machine.PciType;
 import org.quiesce.machine.Places;
 import org.quiesce.machine.Plain;
 
@@ -97,11 +99,13 @@ final class PciProbe {
 
     /** {@code pci_setup_device()}: the first line about a function, where vendor, device and the whole class are known. */
     private static void introduce(Run run, Device device) {
-        if (device.part() instanceof PciFunction(String _, String ids, String code, int _)
-                && !ids.isEmpty()
-                && code.length() == CLASS_DIGITS) {
-            var type = ((PciFunction) device.part()).bridge() ? "01" : "00";
-            run.log(Event.Level.PLAIN, "pci " + device.name() + ": [" + ids + "] type " + type + " class 0x" + code);
+        if (device.part() instanceof PciFunction function
+                && !function.ids().isEmpty()
+                && function.classCode().length() == CLASS_DIGITS) {
+            var line = "pci " + device.name() + ": [" + function.ids() + "] type " + (function.bridge() ? "01" : "00")
+                    + " class 0x" + function.classCode();
+            boolean told = run.era().atLeast(Era.V612) && function.type() != PciType.UNSAID;
+            run.log(Event.Level.PLAIN, told ? line + " " + function.type().words() : line);
         }
     }
 

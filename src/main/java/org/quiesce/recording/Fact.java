@@ -45,7 +45,7 @@ public sealed interface Fact {
     /** A line of the kernel log, without what differs from boot to boot. */
     record LogLine(String text) implements Fact {
         private static final Pattern DUMP =
-                Pattern.compile("page:\\S+ refcount:\\S+ mapcount:\\S+ mapping:\\S+ index:\\S+ pfn:(0x[0-9a-f]+)");
+                Pattern.compile("page:\\S* refcount:\\S+ mapcount:\\S+ mapping:\\S+ index:\\S+ pfn:(0x[0-9a-f]+)");
 
         /** {@return a line as it was printed; of a page dump only which page it is about is kept, of blanks at the end nothing} */
         public static LogLine of(String printed) {

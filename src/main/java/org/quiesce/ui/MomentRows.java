@@ -26,7 +26,7 @@ final class MomentRows implements Rows {
     private final Search search;
     private final Levels levels;
     private final Swept swept;
-    private final Awaited awaited;
+    private final Waits awaited;
     private final Map<RowKey, DeviceRow> said = new HashMap<>();
     /** Serial of the device last compared. */
     private int sibling;
@@ -38,7 +38,7 @@ final class MomentRows implements Rows {
         this.branches = branches;
         this.marks = marks;
         this.search = search;
-        this.awaited = Awaited.in(machine);
+        this.awaited = Waits.in(machine);
     }
 
     @Override

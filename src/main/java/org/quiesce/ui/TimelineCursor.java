@@ -51,7 +51,7 @@ final class TimelineCursor extends Group {
     }
 
     private static String label(Timeline timeline, TimelinePart part, int index) {
-        double fine = part.axis() == Axis.TIME ? Math.max(1, part.length() / FINE) : 1;
+        double fine = part.axis() == Axis.TIME ? part.length() / FINE : 1;
         return TimelineHead.label(Axis.TIME, timeline.place(Axis.TIME, index), fine);
     }
 

@@ -65,6 +65,19 @@ class DriverTableTest {
                 catalogue.driver("HDMI HDA Codec", "hdaudio").callbacks());
     }
 
+    /** What usb_register_driver() gives to drivers of interfaces; those of whole devices are registered otherwise. */
+    @Test
+    void theDriverOfAUsbInterfaceHasAShutdownSince612() {
+        DriverCatalogue now = DriverCatalogue.of("6.12.107+deb12-amd64");
+        assertEquals(ALL, now.driver("hub", "usb").callbacks());
+        assertEquals(
+                Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE),
+                now.driver("usb", "usb").callbacks());
+        assertEquals(
+                Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE),
+                DriverCatalogue.of("6.1.0-56-amd64").driver("hub", "usb").callbacks());
+    }
+
     /** One in a header for SPARC, the other for everybody else. */
     @Test
     void ofTwoWithOneNameTheOneThatIsNoVariantIsMeant() {

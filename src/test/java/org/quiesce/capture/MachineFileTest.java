@@ -189,7 +189,7 @@ final class MachineFileTest {
     void aFunctionHasTheDriverThatTheFileDescribes() throws BadCapture {
         Machine machine = read(MODULE);
         Device nic = machine.device(new DeviceId("/devices/pci0000:80/0000:80:01.0/0000:81:00.0"));
-        assertEquals(new PciFunction("Ethernet 10G", "1d0f:ec20", "020000", 1), nic.part());
+        assertEquals(new PciFunction("Ethernet 10G", "1d0f:ec20", "020000").enabled(1), nic.part());
         assertEquals(
                 new Driver("acme_nic", "pci", Set.of(Driver.Callback.PROBE, Driver.Callback.REMOVE)), nic.driver());
         Device disk = machine.device(new DeviceId("/devices/pci0000:80/0000:80:02.0"));

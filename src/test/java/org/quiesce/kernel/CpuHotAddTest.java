@@ -66,10 +66,26 @@ class CpuHotAddTest {
         assertEquals("2", scene.read("offline"));
     }
 
+    /** firmware has the CPU, the kernel that booted has no place for it (recorded: cpu-hot-add, 6.12 in QEMU). */
+    @Test
+    void whatWasNotPossibleAtBootGetsNoDevice() throws BadCapture {
+        var scene = CpuScene.of(Era.V612, machine("boot: [possible_cpus=2]\n"));
+        var plug = scene.run(new Command.Plug(SLOT));
+        assertEquals(List.of(), CpuScene.uevents(plug));
+        assertEquals(List.of("ACPI: Unable to map lapic to logical cpu number"), plug.log());
+        assertEquals("0-1", scene.read("present"));
+        assertEquals("ENOENT", scene.read("cpu2/online"));
+        assertEquals(List.of(), CpuScene.uevents(scene.run(new Command.Eject(SLOT, Removal.GRACEFUL))));
+    }
+
     private static Machine machine() throws BadCapture {
+        return machine("");
+    }
+
+    private static Machine machine(String more) throws BadCapture {
         return MachineFile.read(
                 "slot.yaml",
-                new ByteArrayInputStream(MACHINE.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream((MACHINE + more).getBytes(StandardCharsets.UTF_8)),
                 CaptureProgress.UNWATCHED);
     }
 }

@@ -119,6 +119,21 @@ class MigrationTest {
                 10, log.stream().filter(line -> line.startsWith("migrating")).count());
     }
 
+    /** M-31: 6.12 puts each page before the others it has collected, and so names the last one first. */
+    @Test
+    void in612TheLastPageIsNamedFirst() {
+        var log = lab(Zone.NORMAL, PageKind.PINNED_SHORT, 256)
+                .under(Era.V612)
+                .offlineWithin(36, 1)
+                .log();
+        assertEquals(
+                List.of("migrating pfn 127fff failed ret:256", "migrating pfn 127ffe failed ret:256"),
+                log.stream()
+                        .filter(line -> line.startsWith("migrating"))
+                        .limit(2)
+                        .toList());
+    }
+
     /** T-52. */
     @Test
     void withoutRoomAnywhereItSaysSoAndGoesOn() {
@@ -129,7 +144,7 @@ class MigrationTest {
         var result = lab.offlineWithin(36, 3);
         assertEquals("EINTR R-31 offline_pages", Lab.why(result));
         assertTrue(result.log().getFirst().startsWith("page allocation failure: order:0, mode:0x144cca"));
-        assertEquals("migrating pfn 127f38 failed ret:-12", result.log().get(1));
+        assertEquals("migrating pfn 127fff failed ret:-12", result.log().get(1));
         lab.given(new Supposition.FreeIs(0, 199));
         lab.offline(36);
         assertEquals(1, lab.count(36, PageKind.ANON));

@@ -35,7 +35,7 @@ class PciEnableTest {
     private static final String DRIVER = "/sys/bus/pci/drivers/acme_nic/";
 
     private static Device function(DeviceId id, String code, int enables) {
-        return Device.of(id, Bus.PCI, new PciFunction("", "1d0f:0001", code, enables))
+        return Device.of(id, Bus.PCI, new PciFunction("", "1d0f:0001", code).enabled(enables))
                 .with(new Hardware(DmaEngine.IDLE, BusMaster.ON, Power.D0, Interrupts.NONE));
     }
 

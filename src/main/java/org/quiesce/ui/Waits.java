@@ -15,13 +15,13 @@ import org.quiesce.recording.EventText;
  *
  * @param points what is waited for, by the device that the waiting work is about; the longest wait first
  */
-record Awaited(Machine machine, Map<DeviceId, WaitPoint> points) {
-    static Awaited in(Machine machine) {
+record Waits(Machine machine, Map<DeviceId, WaitPoint> points) {
+    static Waits in(Machine machine) {
         var points = new LinkedHashMap<DeviceId, WaitPoint>();
         for (var waiting : machine.waiting()) {
             device(waiting.job()).ifPresent(device -> points.putIfAbsent(device, waiting.point()));
         }
-        return new Awaited(machine, points);
+        return new Waits(machine, points);
     }
 
     private static Optional<DeviceId> device(Job job) {
@@ -62,7 +62,7 @@ record Awaited(Machine machine, Map<DeviceId, WaitPoint> points) {
     /** {@return the device whose lock, pages or requests another one waits for} */
     Optional<DeviceId> behind(DeviceId device) {
         return Optional.ofNullable(points.get(device))
-                .map(Awaited::behind)
+                .map(Waits::behind)
                 .filter(id -> !id.equals(DeviceId.NONE) && !id.equals(device));
     }
 

@@ -14,7 +14,7 @@ import org.quiesce.machine.Era;
 import org.quiesce.recording.Moment;
 
 /** Waiting work is to be seen in the rows, and a ring of it on the card (L-22). */
-class AwaitedTest {
+class WaitsTest {
     private static final List<String> COMMANDS = List.of(
             "given halt at=device_offline of=0000:80:1f.3",
             "eject \\_SB.PCI1",
