@@ -88,12 +88,12 @@ final class TarArchiveTest {
     }
 
     @Test
-    void configurationSpaceIsKeptToItsHeaderAndWithItsZeros() throws BadCapture {
+    void configurationSpaceIsKeptToItsCapabilitiesAndWithItsZeros() throws BadCapture {
         String path = "sys/devices/pci0000:00/0000:00:01.0/config";
         CaptureTree tree =
-                TarBall.read(new TarBall().file(path, "\0".repeat(256)).bytes());
+                TarBall.read(new TarBall().file(path, "\0".repeat(4096)).bytes());
         CaptureEntry config = ((CaptureTree.Reached.Found) tree.reach(path)).entry();
-        assertEquals(64, ((CaptureEntry.File) config).bytes().length);
+        assertEquals(256, ((CaptureEntry.File) config).bytes().length);
     }
 
     @Test
