@@ -1,7 +1,6 @@
 package org.quiesce.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -35,9 +34,6 @@ class FidelityTest {
     private static final Path RECORDED = Path.of("src/main/resources/org/quiesce/observations/recorded.yaml");
     private static final Path SHARED = Path.of("../shared/recordings");
 
-    /** What is still worked on: each has differences that nobody has explained; one that has none fails here. */
-    private static final Set<String> NOT_YET = Set.of();
-
     private static Check check = new Check(List.of(), List.of());
 
     @BeforeAll
@@ -61,11 +57,7 @@ class FidelityTest {
     }
 
     private static void agrees(Conformance run) {
-        if (NOT_YET.contains(run.observation().name())) {
-            assertNotEquals(List.of(), ConformanceText.unexplained(run), "agrees now: take it off the list");
-        } else {
-            assertEquals(List.of(), ConformanceText.unexplained(run));
-        }
+        assertEquals(List.of(), ConformanceText.unexplained(run));
     }
 
     @Test
