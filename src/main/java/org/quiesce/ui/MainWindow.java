@@ -71,12 +71,14 @@ public final class MainWindow extends Application {
         workbench.topBar().onKeys(keys::sheet);
         var opening = open(workbench, scene, notice, keeping);
         dress(workbench, scene);
-        Platform.getPreferences().colorSchemeProperty().subscribe(() -> dress(workbench, scene));
         scene.widthProperty().subscribe(() -> fit(workbench, scene));
         scene.heightProperty().subscribe(() -> fit(workbench, scene));
-        Platform.getPreferences()
-                .reducedMotionProperty()
-                .subscribe(less -> allow(workbench, less ? Transport.Motion.REDUCED : Transport.Motion.FULL));
+        var system = Platform.getPreferences()
+                .colorSchemeProperty()
+                .subscribe(() -> dress(workbench, scene))
+                .and(Platform.getPreferences()
+                        .reducedMotionProperty()
+                        .subscribe(less -> allow(workbench, less ? Transport.Motion.REDUCED : Transport.Motion.FULL)));
         stage.setTitle("Quiesce");
         stage.setScene(scene);
         stage.setMinWidth(720);
@@ -88,7 +90,10 @@ public final class MainWindow extends Application {
                 close.consume();
             }
         });
-        stage.setOnHidden(_ -> remember(workbench, scene));
+        stage.setOnHidden(_ -> {
+            system.unsubscribe();
+            remember(workbench, scene);
+        });
         stage.show();
         offerToGoOn(keeping, notice, opening);
     }

@@ -1,10 +1,12 @@
 package org.quiesce.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
@@ -22,6 +24,12 @@ abstract class WindowRobot extends ApplicationTest {
         stage.setWidth(1440);
         stage.setHeight(900);
         new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
+    }
+
+    /** A window that is left open is kept, with all that it shows, until the last test of the run. */
+    @Override
+    public final void stop() {
+        List.copyOf(Window.getWindows()).forEach(Window::hide);
     }
 
     final Workbench workbench() {
