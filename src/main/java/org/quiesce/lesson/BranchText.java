@@ -59,8 +59,8 @@ public final class BranchText {
         var b = branches.all().get(other);
         int shared = branches.shared(one, other);
         var lines = new ArrayList<String>();
-        lines.add(a.name() + " and " + b.name() + " share " + (shared == 1 ? "1 command" : shared + " commands")
-                + (shared == 0 ? "" : ":"));
+        var share = shared == 0 ? "no commands" : shared == 1 ? "1 command:" : shared + " commands:";
+        lines.add(a.name() + " and " + b.name() + " share " + share);
         commands(lines, a, 0, shared);
         goesOn(lines, a, shared);
         goesOn(lines, b, shared);
