@@ -76,20 +76,15 @@ final class CpuFiles {
             if (target != CpuLadder.OFFLINE && target != CpuLadder.ONLINE) {
                 return invalid(run, id, TARGET_STORE, Errno.EINVAL);
             }
-            return run.call(TARGET_STORE, id, () -> {
-                if (HotplugLock.taken(run) == Run.Awaited.INTERRUPTED) {
-                    return HotplugLock.interrupted(run, id);
-                }
-                int state = CpuHotplug.cpu(run, id).state();
-                var status = Status.OK;
-                if (state < target) {
-                    status = CpuHotplug.up(run, id, target);
-                } else if (state > target) {
-                    status = CpuHotplug.down(run, id, target);
-                }
-                run.unlock(DriverCore.HOTPLUG_LOCK);
-                return status;
-            });
+            return run.call(TARGET_STORE, id, () -> HotplugLock.holding(run, id, () -> reach(run, target)));
+        }
+
+        private Status reach(Run run, int target) {
+            int state = CpuHotplug.cpu(run, id).state();
+            if (state == target) {
+                return Status.OK;
+            }
+            return state < target ? CpuHotplug.up(run, id, target) : CpuHotplug.down(run, id, target);
         }
     }
 

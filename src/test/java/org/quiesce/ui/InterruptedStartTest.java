@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.controlsfx.control.NotificationPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirDeletionStrategy;
 import org.quiesce.capture.StoryFile;
 import org.quiesce.lesson.BranchList;
 import org.quiesce.lesson.Experiment;
@@ -18,7 +21,8 @@ import org.testfx.framework.junit5.ApplicationTest;
 
 /** The program starts where it was killed before: the first thing one sees is the offer to go on. */
 class InterruptedStartTest extends ApplicationTest {
-    @TempDir
+    /** A draft of the work may still be on its way there when the test is over. */
+    @TempDir(deletionStrategy = TempDirDeletionStrategy.IgnoreFailures.class)
     Path folder;
 
     @Override
@@ -30,6 +34,11 @@ class InterruptedStartTest extends ApplicationTest {
             StoryFile.write(KeptSession.sketch("two", BranchList.of(asked), 0), out);
         }
         new MainWindow(Settings.load(folder.resolve("window.properties")), new TestLibrary()).start(stage);
+    }
+
+    @Override
+    public void stop() {
+        List.copyOf(Window.getWindows()).forEach(Window::hide);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirDeletionStrategy;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -15,7 +16,8 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class WindowRobot extends ApplicationTest {
     private static final long PATIENCE = 10;
 
-    @TempDir
+    /** A draft of the work may still be on its way there when the test is over. */
+    @TempDir(deletionStrategy = TempDirDeletionStrategy.IgnoreFailures.class)
     Path folder;
 
     @Override

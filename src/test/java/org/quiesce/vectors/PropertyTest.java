@@ -22,6 +22,9 @@ class PropertyTest {
     /** An eject that a request of a disk held up in the middle. */
     private static final long ONCE_FAILED = -3870112739498797381L;
 
+    /** A write to a CPU's target that began anew when an eject had taken the CPU away (D-31). */
+    private static final long FAILED_TOO = 2152767787702821484L;
+
     @TestFactory
     Stream<DynamicTest> randomCommands() {
         return Arrays.stream(Era.values())
@@ -33,7 +36,7 @@ class PropertyTest {
     private static LongStream seeds() {
         var fresh = new Random().longs(FRESH);
         return LongStream.concat(
-                LongStream.concat(LongStream.rangeClosed(1, SEEDS), LongStream.of(ONCE_FAILED)), fresh);
+                LongStream.concat(LongStream.rangeClosed(1, SEEDS), LongStream.of(ONCE_FAILED, FAILED_TOO)), fresh);
     }
 
     private static void holds(Era era, long seed) {
