@@ -25,6 +25,9 @@ class PropertyTest {
     /** A write to a CPU's target that began anew when an eject had taken the CPU away (D-31). */
     private static final long FAILED_TOO = 2152767787702821484L;
 
+    /** A failure that was set stopped the way back of an eject that something else had refused (C-57). */
+    private static final long ARMED = -4392335791254540961L;
+
     @TestFactory
     Stream<DynamicTest> randomCommands() {
         return Arrays.stream(Era.values())
@@ -36,7 +39,8 @@ class PropertyTest {
     private static LongStream seeds() {
         var fresh = new Random().longs(FRESH);
         return LongStream.concat(
-                LongStream.concat(LongStream.rangeClosed(1, SEEDS), LongStream.of(ONCE_FAILED, FAILED_TOO)), fresh);
+                LongStream.concat(LongStream.rangeClosed(1, SEEDS), LongStream.of(ONCE_FAILED, FAILED_TOO, ARMED)),
+                fresh);
     }
 
     private static void holds(Era era, long seed) {
